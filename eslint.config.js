@@ -1,0 +1,65 @@
+import js from '@eslint/js';
+import globals from 'globals';
+import svelte from 'eslint-plugin-svelte';
+import ts from 'typescript-eslint';
+
+/** Assertions of the form `as X` hide mistakes from the compiler; `as const` does not. */
+const noAssertions = {
+  '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+};
+
+export default ts.config(
+  {
+    ignores: ['node_modules', 'cdk.out', '.local', '**/.svelte-kit', 'web/build', 'web/src/lib/paraglide'],
+  },
+  { linterOptions: { noInlineConfig: true } },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    ignores: ['web/**'],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: {
+      globals: globals.node,
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      ...noAssertions,
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: { globals: globals.node },
+  },
+  ...svelte.configs.recommended,
+  {
+    files: ['web/**/*.ts', 'web/**/*.svelte', 'web/**/*.svelte.ts'],
+    extends: [ts.configs.strictTypeChecked],
+    languageOptions: {
+      globals: { ...globals.browser },
+      parserOptions: {
+        project: './web/tsconfig.json',
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.svelte'],
+        parser: ts.parser,
+      },
+    },
+    rules: {
+      ...noAssertions,
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['**/*.test.ts', 'test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+);
