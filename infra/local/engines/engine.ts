@@ -74,6 +74,14 @@ export interface InvokeResult {
   readonly error?: { readonly type: string; readonly message: string };
 }
 
+/** The secret behind an access key the host issued. */
+export interface SigningKey {
+  readonly secretAccessKey: string;
+  /** Temporary credentials must be sent together with this token. */
+  readonly sessionToken?: string;
+  readonly principal: Principal;
+}
+
 /** What the host lends to every engine. */
 export interface Host {
   readonly clock: Clock;
@@ -91,6 +99,8 @@ export interface Host {
   deliver(targetArn: string, payload: unknown, options?: DeliverOptions): Promise<void>;
   /** Decides whether `roleArn` (or a resource policy) permits a service to do this; throws `AccessDenied` otherwise. */
   authorize(principal: Principal, access: Access): void;
+  /** For the signatures the front door leaves to the S3 engine: presigned queries and POST policies. */
+  signingKey(accessKeyId: string): SigningKey | undefined;
   log(line: string): void;
 }
 
