@@ -1,64 +1,9 @@
-import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import type {
-  DeliverOptions,
-  Engine,
-  EngineRequest,
-  Host,
-  InvokeResult,
-  Principal,
-} from '../../infra/local/engines/engine.ts';
-import { createManualClock, type ManualClock } from './manual-clock.ts';
-
-export interface RecordedDelivery {
-  readonly target: string;
-  readonly payload: unknown;
-  readonly options?: DeliverOptions;
-}
-
-export interface FakeHost extends Host {
-  readonly clock: ManualClock;
-  readonly deliveries: RecordedDelivery[];
-  readonly invocations: { readonly functionArn: string; readonly payload: unknown }[];
-  awsOrigin: string;
-  /** Replaced by a test that wants deliveries, invocations or authorization to fail. */
-  deliver: Host['deliver'];
-  invoke: Host['invoke'];
-  authorize: Host['authorize'];
-  signingKey: Host['signingKey'];
-}
-
-/** A host with an in-memory database and a clock that stands still; it records what engines deliver and invoke. */
-export function createFakeHost(database = new DatabaseSync(':memory:')): FakeHost {
-  const deliveries: RecordedDelivery[] = [];
-  const invocations: FakeHost['invocations'] = [];
-  return {
-    clock: createManualClock(),
-    database,
-    blobs: mkdtempSync(join(tmpdir(), 'engine-blobs-')),
-    region: 'us-east-1',
-    accountId: '123456789012',
-    awsOrigin: 'http://127.0.0.1:1',
-    deliveries,
-    invocations,
-    async deliver(target, payload, options) {
-      deliveries.push({ target, payload, options });
-    },
-    async invoke(functionArn, payload): Promise<InvokeResult> {
-      invocations.push({ functionArn, payload });
-      return { payload: null };
-    },
-    authorize: () => undefined,
-    signingKey: () => undefined,
-    log: () => undefined,
-  };
-}
+import type { Engine, EngineRequest, Principal } from '../../infra/local/engines/engine.ts';
+import type { TestHost } from './engine-host.ts';
 
 export const operator: Principal = {
-  arn: 'arn:aws:iam::123456789012:user/operator',
+  arn: 'arn:aws:iam::000000000000:user/operator',
   kind: 'operator',
 };
 
@@ -74,7 +19,7 @@ export interface EngineServer {
 }
 
 /** A front door of one engine that lets everybody in as the operator. */
-export async function serveEngine(engine: Engine, host?: FakeHost): Promise<EngineServer> {
+export async function serveEngine(engine: Engine, host?: TestHost): Promise<EngineServer> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
