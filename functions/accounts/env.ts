@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { envVariables } from '../platform/env.ts';
+
+/** Of the routes. */
+export const httpEnv = z.object({
+  TABLE_NAME: envVariables.TABLE_NAME,
+  CUSTOMER_POOL_ID: envVariables.CUSTOMER_POOL_ID,
+  CUSTOMER_CLIENT_ID: envVariables.CUSTOMER_CLIENT_ID,
+  AGENT_POOL_ID: envVariables.AGENT_POOL_ID,
+  AGENT_CLIENT_ID: envVariables.AGENT_CLIENT_ID,
+  PORTAL_URL: envVariables.PORTAL_URL,
+});
+
+/** Of the Cognito trigger that words the mails. */
+export const customMessageEnv = z.object({
+  PORTAL_URL: envVariables.PORTAL_URL,
+  TABLE_NAME: envVariables.TABLE_NAME,
+});

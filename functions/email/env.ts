@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { envVariables } from '../platform/env.ts';
+
+/** Of the routes. */
+export const httpEnv = z.object({
+  TABLE_NAME: envVariables.TABLE_NAME,
+  INBOUND_QUEUE_URL: envVariables.INBOUND_QUEUE_URL,
+  SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
+});
+
+/** Of the consumer that writes mails. */
+export const onTicketEventEnv = z.object({
+  TABLE_NAME: envVariables.TABLE_NAME,
+  PORTAL_URL: envVariables.PORTAL_URL,
+  SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
+  ATTACHMENT_BUCKET: envVariables.ATTACHMENT_BUCKET,
+  MAIL_DOMAIN: envVariables.MAIL_DOMAIN,
+  CONFIGURATION_SET: envVariables.CONFIGURATION_SET,
+});
+
+/** Of the consumer of delivery events. */
+export const onMailEventEnv = z.object({
+  TABLE_NAME: envVariables.TABLE_NAME,
+});
+
+/** Of the consumer of received mails. */
+export const onInboundMailEnv = z.object({
+  TABLE_NAME: envVariables.TABLE_NAME,
+  MAIL_BUCKET: envVariables.MAIL_BUCKET,
+  ATTACHMENT_BUCKET: envVariables.ATTACHMENT_BUCKET,
+  SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
+  MAIL_DOMAIN: envVariables.MAIL_DOMAIN,
+});

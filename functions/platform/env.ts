@@ -1,0 +1,32 @@
+import * as z from 'zod';
+
+/** Environment variables that several functions share, under one name each. */
+export const envVariables = {
+  TABLE_NAME: z.string().min(3),
+  /** Origin of the portal without a trailing slash, for links in mails. */
+  PORTAL_URL: z.url(),
+  /** Secret with the keys that sign cursors, reply addresses and links. */
+  SIGNING_SECRET_ARN: z.string().min(1),
+  ATTACHMENT_BUCKET: z.string().min(3),
+  MAIL_BUCKET: z.string().min(3),
+  CUSTOMER_POOL_ID: z.string().min(1),
+  CUSTOMER_CLIENT_ID: z.string().min(1),
+  AGENT_POOL_ID: z.string().min(1),
+  AGENT_CLIENT_ID: z.string().min(1),
+  EVENT_BUS_NAME: z.string().min(1),
+  /** Domain that SES sends from and receives for; empty while mail is off. */
+  MAIL_DOMAIN: z.string(),
+  CONFIGURATION_SET: z.string(),
+  SCHEDULE_GROUP: z.string().min(1),
+  TIMER_FUNCTION_ARN: z.string().min(1),
+  TIMER_ROLE_ARN: z.string().min(1),
+  TIMER_DEAD_LETTER_ARN: z.string().min(1),
+  INBOUND_QUEUE_URL: z.url(),
+} as const;
+
+/** Parses the environment once, at cold start; a missing variable stops the function with its name. */
+export const readEnv = <T extends z.ZodObject>(schema: T): z.output<T> => {
+  const result = schema.safeParse(process.env);
+  if (result.success) return result.data;
+  throw new Error(`Environment: ${z.prettifyError(result.error)}`);
+};

@@ -1,0 +1,166 @@
+import * as z from 'zod';
+import { localeSchema } from '../domain/locale.ts';
+import { agentRoleSchema, agentSchema, contactSchema, emailAddressSchema, passwordSchema, personNameSchema } from '../domain/person.ts';
+import { teamSchema } from '../domain/settings.ts';
+import { agentSide, type Contract } from './operation.ts';
+
+const audienceParams = z.strictObject({
+  audience: z.enum(['customer', 'agent']).describe('Which side signs in; the two have separate user pools.'),
+});
+
+const codeSchema = z.string().trim().regex(/^\d{6}$/).describe('Six digits from the mail or the authenticator.');
+
+export const sessionSchema = z
+  .strictObject({
+    accessToken: z.string(),
+    expiresIn: z.int().positive().describe('Seconds.'),
+    person: z.strictObject({
+      id: z.string(),
+      name: personNameSchema,
+      email: emailAddressSchema,
+      locale: localeSchema,
+      role: z.enum(['customer', ...agentRoleSchema.options]),
+    }),
+  })
+  .meta({ id: 'Session' });
+export type Session = z.infer<typeof sessionSchema>;
+
+const signInResult = z.union([
+  z.strictObject({ session: sessionSchema }),
+  z.strictObject({
+    challenge: z.strictObject({
+      kind: z.enum(['totp', 'new-password']),
+      token: z.string().describe('Names the sign-in that waits for the answer; three minutes, once.'),
+    }),
+  }),
+]);
+
+const session = z.strictObject({ session: sessionSchema });
+
+/** Sign-up, sign-in and profile. Cognito never sees the browser: these operations broker it. */
+export const accountsContract = {
+  register: {
+    summary: 'Register a customer; a code is sent to the address. The answer is the same for an address that is known.',
+    method: 'POST',
+    path: '/api/auth/register',
+    callers: ['anonymous'],
+    body: z.strictObject({ name: personNameSchema, email: emailAddressSchema, password: passwordSchema, locale: localeSchema }),
+    status: 202,
+    response: z.strictObject({}),
+    errors: ['password_rejected'],
+  },
+  confirmRegistration: {
+    summary: 'Prove the address with the code.',
+    method: 'POST',
+    path: '/api/auth/confirm',
+    callers: ['anonymous'],
+    body: z.strictObject({ email: emailAddressSchema, code: codeSchema }),
+    errors: ['invalid_code'],
+  },
+  resendConfirmation: {
+    summary: 'Send a new code.',
+    method: 'POST',
+    path: '/api/auth/resend',
+    callers: ['anonymous'],
+    body: z.strictObject({ email: emailAddressSchema }),
+    status: 202,
+    response: z.strictObject({}),
+  },
+  signIn: {
+    summary: 'Sign in with password; sets the refresh cookie, or asks for a second step.',
+    method: 'POST',
+    path: '/api/auth/{audience}/sign-in',
+    callers: ['anonymous'],
+    params: audienceParams,
+    body: z.strictObject({ email: emailAddressSchema, password: z.string().min(1).max(256) }),
+    response: signInResult,
+    errors: ['invalid_credentials'],
+  },
+  answerChallenge: {
+    summary: 'Answer the second step: the authenticator code, or a new password for a first sign-in.',
+    method: 'POST',
+    path: '/api/auth/{audience}/challenge',
+    callers: ['anonymous'],
+    params: audienceParams,
+    body: z.union([
+      z.strictObject({ token: z.string().max(4096), code: codeSchema }),
+      z.strictObject({ token: z.string().max(4096), password: passwordSchema }),
+    ]),
+    response: signInResult,
+    errors: ['invalid_code', 'challenge_expired', 'password_rejected'],
+  },
+  refreshSession: {
+    summary: 'Trade the refresh cookie for a new access token; the cookie is rotated.',
+    method: 'POST',
+    path: '/api/auth/{audience}/refresh',
+    callers: ['anonymous'],
+    params: audienceParams,
+    response: session,
+  },
+  signOut: {
+    summary: 'End this session; its access token is refused from the next request on.',
+    method: 'POST',
+    path: '/api/auth/{audience}/sign-out',
+    callers: ['anonymous'],
+    params: audienceParams,
+  },
+  forgotPassword: {
+    summary: 'Send a reset code. The answer is the same for an address that is not known.',
+    method: 'POST',
+    path: '/api/auth/{audience}/forgot',
+    callers: ['anonymous'],
+    params: audienceParams,
+    body: z.strictObject({ email: emailAddressSchema }),
+    status: 202,
+    response: z.strictObject({}),
+  },
+  resetPassword: {
+    summary: 'Set a new password with the code; every session of the account ends.',
+    method: 'POST',
+    path: '/api/auth/{audience}/reset',
+    callers: ['anonymous'],
+    params: audienceParams,
+    body: z.strictObject({ email: emailAddressSchema, code: codeSchema, password: passwordSchema }),
+    errors: ['invalid_code', 'password_rejected'],
+  },
+  changePassword: {
+    summary: 'Change the own password; every other session ends.',
+    method: 'POST',
+    path: '/api/account/password',
+    callers: ['customer'],
+    body: z.strictObject({ current: z.string().min(1).max(256), password: passwordSchema }),
+    errors: ['invalid_credentials', 'password_rejected'],
+  },
+  changeAgentPassword: {
+    summary: 'Change the own password; every other session ends.',
+    method: 'POST',
+    path: '/api/agent/account/password',
+    callers: agentSide,
+    body: z.strictObject({ current: z.string().min(1).max(256), password: passwordSchema }),
+    errors: ['invalid_credentials', 'password_rejected'],
+  },
+  getAccount: {
+    summary: 'Who is signed in.',
+    method: 'GET',
+    path: '/api/account',
+    callers: ['customer'],
+    response: contactSchema.meta({ id: 'Contact' }),
+  },
+  getAgentAccount: {
+    summary: 'Who is signed in, on the agent side.',
+    method: 'GET',
+    path: '/api/agent/account',
+    callers: agentSide,
+    response: agentSchema.meta({ id: 'Agent' }),
+  },
+  listAgents: {
+    summary: 'Whom and which team a ticket can be given to.',
+    method: 'GET',
+    path: '/api/agent/agents',
+    callers: agentSide,
+    response: z.strictObject({
+      agents: z.array(z.strictObject({ id: agentSchema.shape.id, name: personNameSchema, role: agentRoleSchema })),
+      teams: z.array(teamSchema),
+    }),
+  },
+} as const satisfies Contract;

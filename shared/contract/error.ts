@@ -1,0 +1,62 @@
+import * as z from 'zod';
+
+/** Every error the API gives, with its HTTP status. Clients translate the code; the message is English for developers. */
+export const errorStatus = {
+  validation_failed: 422,
+  malformed_request: 400,
+  unauthenticated: 401,
+  invalid_credentials: 401,
+  challenge_expired: 401,
+  invalid_code: 422,
+  password_rejected: 422,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  upload_incomplete: 409,
+  already_rated: 409,
+  link_expired: 410,
+  payload_too_large: 413,
+  too_many_requests: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+const codes = z.enum([
+  'validation_failed',
+  'malformed_request',
+  'unauthenticated',
+  'invalid_credentials',
+  'challenge_expired',
+  'invalid_code',
+  'password_rejected',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'upload_incomplete',
+  'already_rated',
+  'link_expired',
+  'payload_too_large',
+  'too_many_requests',
+  'internal',
+  'unavailable',
+]) satisfies z.ZodType<ErrorCode>;
+
+/** One field that was not accepted: where it is in the request and why (a zod issue code). */
+export const fieldErrorSchema = z.strictObject({
+  path: z.string().describe('Where, dotted, e.g. `body.subject`.'),
+  code: z.string().describe('What is wrong, e.g. `too_small`.'),
+  message: z.string(),
+});
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+
+export const errorSchema = z
+  .strictObject({
+    code: codes,
+    message: z.string(),
+    requestId: z.string(),
+    fields: z.array(fieldErrorSchema).optional(),
+  })
+  .meta({ id: 'Error' });
+export type ApiErrorBody = z.infer<typeof errorSchema>;

@@ -1,0 +1,18 @@
+import { accountsContract } from './accounts.ts';
+import { attachmentsContract } from './attachments.ts';
+import { emailContract } from './email.ts';
+import { satisfactionContract } from './satisfaction.ts';
+import { settingsContract } from './settings.ts';
+import { ticketsContract } from './tickets.ts';
+
+/** Every feature that has routes, by slug. */
+export const contracts = {
+  accounts: accountsContract,
+  attachments: attachmentsContract,
+  email: emailContract,
+  satisfaction: satisfactionContract,
+  settings: settingsContract,
+  tickets: ticketsContract,
+} as const;
+
+export type FeatureSlug = keyof typeof contracts;

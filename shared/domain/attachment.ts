@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { idSchema } from './id.ts';
+
+/** Per file and per message, the defaults of the portal. */
+export const attachmentLimits = { bytes: 25 * 1024 * 1024, count: 25 } as const;
+
+export const fileNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .describe('File name as the sender named it; never used as a path.');
+
+export const contentTypeSchema = z
+  .string()
+  .max(127)
+  .regex(/^[\w.+-]+\/[\w.+-]+$/)
+  .describe('Media type, RFC 6838.');
+
+export const attachmentSchema = z.strictObject({
+  id: idSchema('attachment'),
+  name: fileNameSchema,
+  size: z.int().min(0).describe('Bytes.'),
+  contentType: contentTypeSchema,
+  inline: z.boolean().describe('Whether the body shows it in place (a picture named by Content-ID).'),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
