@@ -3,6 +3,8 @@ import { envVariables } from '../platform/env.ts';
 
 /** Of the routes. */
 export const httpEnv = z.object({
+  BRAND_NAME: envVariables.BRAND_NAME,
+  SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   TABLE_NAME: envVariables.TABLE_NAME,
   CUSTOMER_POOL_ID: envVariables.CUSTOMER_POOL_ID,
   CUSTOMER_CLIENT_ID: envVariables.CUSTOMER_CLIENT_ID,
@@ -13,6 +15,8 @@ export const httpEnv = z.object({
 
 /** Of the Cognito trigger that words the mails. */
 export const customMessageEnv = z.object({
+  BRAND_NAME: envVariables.BRAND_NAME,
+  SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   PORTAL_URL: envVariables.PORTAL_URL,
   TABLE_NAME: envVariables.TABLE_NAME,
 });

@@ -3,6 +3,8 @@ import { envVariables } from '../platform/env.ts';
 
 /** Of the routes. */
 export const httpEnv = z.object({
+  BRAND_NAME: envVariables.BRAND_NAME,
+  SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   TABLE_NAME: envVariables.TABLE_NAME,
   INBOUND_QUEUE_URL: envVariables.INBOUND_QUEUE_URL,
   SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
@@ -10,6 +12,8 @@ export const httpEnv = z.object({
 
 /** Of the consumer that writes mails. */
 export const onTicketEventEnv = z.object({
+  BRAND_NAME: envVariables.BRAND_NAME,
+  SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   TABLE_NAME: envVariables.TABLE_NAME,
   PORTAL_URL: envVariables.PORTAL_URL,
   SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
@@ -25,6 +29,8 @@ export const onMailEventEnv = z.object({
 
 /** Of the consumer of received mails. */
 export const onInboundMailEnv = z.object({
+  BRAND_NAME: envVariables.BRAND_NAME,
+  SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   TABLE_NAME: envVariables.TABLE_NAME,
   MAIL_BUCKET: envVariables.MAIL_BUCKET,
   ATTACHMENT_BUCKET: envVariables.ATTACHMENT_BUCKET,

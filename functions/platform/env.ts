@@ -16,6 +16,10 @@ export const envVariables = {
   EVENT_BUS_NAME: z.string().min(1),
   /** Domain that SES sends from and receives for; empty while mail is off. */
   MAIL_DOMAIN: z.string(),
+  /** Brand until the administrator sets one. */
+  BRAND_NAME: z.string().min(1),
+  /** Support address until the administrator sets one; empty while mail is off. */
+  SUPPORT_ADDRESS: z.string(),
   CONFIGURATION_SET: z.string(),
   SCHEDULE_GROUP: z.string().min(1),
   TIMER_FUNCTION_ARN: z.string().min(1),
