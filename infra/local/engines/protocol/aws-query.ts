@@ -24,7 +24,7 @@ export function queryInput(request: EngineRequest): QueryInput {
     const last = path.pop();
     for (const step of path) {
       const child = node.get(step);
-      const next: Node = child instanceof Map ? child : new Map();
+      const next = child instanceof Map ? child : new Map<string, Node | string>();
       node.set(step, next);
       node = next;
     }

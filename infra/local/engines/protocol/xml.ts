@@ -12,7 +12,7 @@ function content(value: unknown): string {
       .map(([name, child]) => element(name, child))
       .join('');
   }
-  return escape(String(value));
+  return escape(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 function element(name: string, value: unknown): string {
