@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+import { contractRoutes } from './vite/contract-routes.ts';
+
+const root = import.meta.dirname;
+const build = join(root, 'build');
+const api = process.env['PORCHLIGHT_API'] ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  root,
+  plugins: [
+    contractRoutes(),
+    paraglideVitePlugin({ project: join(root, 'project.inlang') }),
+    tailwindcss(),
+    sveltekit({
+      adapter: adapter({ pages: build, assets: build, fallback: '200.html', precompress: true }),
+      compilerOptions: { runes: true },
+      // What depends on the stack (upload bucket, framing) is narrowed further by the CloudFront header.
+      csp: {
+        mode: 'hash',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+          'img-src': ['self', 'data:', 'blob:', 'https:', 'http:'],
+          'connect-src': ['self', 'https:', 'http:'],
+          'object-src': ['none'],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+        },
+      },
+      version: { pollInterval: 0 },
+    }),
+  ],
+  build: { target: 'es2023' },
+  server: { host: '127.0.0.1', proxy: { '/api': api } },
+});
