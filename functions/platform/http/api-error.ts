@@ -1,0 +1,18 @@
+import { errorStatus, type ErrorCode, type FieldError } from '#shared/contract/error.ts';
+
+/** An answer that is not success: a code of the closed list, and a sentence for the developer who reads the response. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: readonly FieldError[] | undefined;
+
+  constructor(code: ErrorCode, message: string, fields?: readonly FieldError[]) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.fields = fields;
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
+  }
+}

@@ -1,0 +1,164 @@
+import { addBusinessSeconds, businessSecondsBetween } from './business-hours.ts';
+import { toInstant, toMilliseconds, type Instant } from './instant.ts';
+import type { Deadline, DeadlineKind, SlaPolicy, TicketSla } from './sla.ts';
+import { ticketGroup, type TicketPriority, type TicketStatus } from './ticket.ts';
+
+/** A moment at which something must happen to a ticket's deadline unless the ticket changes first. */
+export interface Timer {
+  readonly deadline: DeadlineKind;
+  readonly does: 'warn' | 'breach';
+  readonly at: Instant;
+  /** The deadline's version it was planned for; a timer with another is stale. */
+  readonly version: number;
+}
+
+const deadlineKinds = ['first-response', 'resolution'] as const satisfies readonly DeadlineKind[];
+
+/** The deadline of a kind. */
+export const deadlineOf = (sla: TicketSla, kind: DeadlineKind): Deadline | undefined =>
+  kind === 'first-response' ? sla.firstResponse : sla.resolution;
+
+const withDeadline = (sla: TicketSla, kind: DeadlineKind, deadline: Deadline | undefined): TicketSla =>
+  kind === 'first-response' ? { ...sla, firstResponse: deadline } : { ...sla, resolution: deadline };
+
+const targetSeconds = (policy: SlaPolicy, priority: TicketPriority, kind: DeadlineKind): number => {
+  const targets = policy.targets[priority];
+  return 60 * (kind === 'first-response' ? targets.firstResponseMinutes : targets.resolutionMinutes);
+};
+
+/** Lets a deadline run from `at` with this much business time left of its target. */
+const run = (
+  policy: SlaPolicy,
+  deadline: Pick<Deadline, 'startedAt' | 'targetSeconds' | 'warnedAt'>,
+  version: number,
+  remaining: number,
+  at: Instant,
+): Deadline => {
+  const from = toMilliseconds(at);
+  const afterWarning = Math.round((deadline.targetSeconds * (100 - policy.warnAtPercent)) / 100);
+  const untilWarning = Math.max(0, remaining - afterWarning);
+  return {
+    state: 'running',
+    version,
+    startedAt: deadline.startedAt,
+    targetSeconds: deadline.targetSeconds,
+    dueAt: toInstant(addBusinessSeconds(policy.calendar, from, remaining)),
+    warnAt: toInstant(addBusinessSeconds(policy.calendar, from, untilWarning)),
+    ...(deadline.warnedAt && { warnedAt: deadline.warnedAt }),
+  };
+};
+
+const begin = (policy: SlaPolicy, priority: TicketPriority, kind: DeadlineKind, version: number, at: Instant): Deadline => {
+  const seconds = targetSeconds(policy, priority, kind);
+  return run(policy, { startedAt: at, targetSeconds: seconds }, version, seconds, at);
+};
+
+/** Business seconds that a running or paused deadline has left at `at`; negative once it is overdue. */
+export const remainingSeconds = (policy: SlaPolicy, deadline: Deadline, at: Instant): number => {
+  if (deadline.dueAt === undefined) return deadline.remainingSeconds ?? 0;
+  const [now, due] = [toMilliseconds(at), toMilliseconds(deadline.dueAt)];
+  return now <= due
+    ? businessSecondsBetween(policy.calendar, now, due)
+    : -businessSecondsBetween(policy.calendar, due, now);
+};
+
+const pause = (policy: SlaPolicy, deadline: Deadline, at: Instant): Deadline => {
+  if (deadline.state !== 'running') return deadline;
+  const { dueAt: _due, warnAt: _warn, ...kept } = deadline;
+  return {
+    ...kept,
+    state: 'paused',
+    version: deadline.version + 1,
+    remainingSeconds: Math.max(0, remainingSeconds(policy, deadline, at)),
+  };
+};
+
+const resume = (policy: SlaPolicy, deadline: Deadline, at: Instant): Deadline =>
+  deadline.state === 'paused' ? run(policy, deadline, deadline.version + 1, deadline.remainingSeconds ?? 0, at) : deadline;
+
+const meet = (deadline: Deadline, at: Instant): Deadline => {
+  if (deadline.metAt !== undefined) return deadline;
+  const { remainingSeconds: _left, ...kept } = deadline;
+  return { ...kept, state: deadline.breachedAt ? 'breached' : 'met', version: deadline.version + 1, metAt: at };
+};
+
+const eachDeadline = (sla: TicketSla, change: (deadline: Deadline) => Deadline): TicketSla =>
+  deadlineKinds.reduce((result, kind) => {
+    const deadline = deadlineOf(result, kind);
+    return deadline === undefined ? result : withDeadline(result, kind, change(deadline));
+  }, sla);
+
+/** The promises of a ticket opened at `at`. */
+export const startSla = (policy: SlaPolicy, priority: TicketPriority, at: Instant): TicketSla => ({
+  firstResponse: begin(policy, priority, 'first-response', 1, at),
+  resolution: begin(policy, priority, 'resolution', 1, at),
+});
+
+/** A public answer of an agent keeps (or ends, too late) the first-response promise. */
+export const slaAfterResponse = (sla: TicketSla, at: Instant): TicketSla =>
+  sla.firstResponse === undefined ? sla : { ...sla, firstResponse: meet(sla.firstResponse, at) };
+
+/**
+ * Waiting for the customer pauses what runs; leaving it resumes; resolving or closing ends the resolution promise;
+ * reopening starts a new one (and none for the first response, which was given or is moot).
+ */
+export const slaAfterStatus = (
+  sla: TicketSla,
+  policy: SlaPolicy,
+  change: { readonly from: TicketStatus; readonly to: TicketStatus; readonly priority: TicketPriority },
+  at: Instant,
+): TicketSla => {
+  const was = ticketGroup(change.from);
+  const is = ticketGroup(change.to);
+  if (was === 'active' && is === 'closed') return eachDeadline(sla, (deadline) => meet(deadline, at));
+  if (was === 'closed' && is === 'active') {
+    const cycle = begin(policy, change.priority, 'resolution', (sla.resolution?.version ?? 0) + 1, at);
+    return { ...sla, resolution: change.to === 'waiting' ? pause(policy, cycle, at) : cycle };
+  }
+  if (change.to === 'waiting') return eachDeadline(sla, (deadline) => pause(policy, deadline, at));
+  if (change.from === 'waiting') return eachDeadline(sla, (deadline) => resume(policy, deadline, at));
+  return sla;
+};
+
+/** Another priority promises other times, counted from the same start; time already used stays used. */
+export const slaAfterPriority = (sla: TicketSla, policy: SlaPolicy, priority: TicketPriority, at: Instant): TicketSla =>
+  deadlineKinds.reduce((result, kind) => {
+    const deadline = deadlineOf(result, kind);
+    if (deadline === undefined || (deadline.state !== 'running' && deadline.state !== 'paused')) return result;
+    const target = targetSeconds(policy, priority, kind);
+    const used = deadline.targetSeconds - remainingSeconds(policy, deadline, at);
+    const left = Math.max(0, target - used);
+    const changed = run(policy, { startedAt: deadline.startedAt, targetSeconds: target }, deadline.version + 1, left, at);
+    return withDeadline(result, kind, deadline.state === 'paused' ? pause(policy, changed, at) : changed);
+  }, sla);
+
+/** Everything that will happen to running deadlines, soonest first. */
+export const timersOf = (sla: TicketSla): readonly Timer[] =>
+  deadlineKinds
+    .flatMap((kind): Timer[] => {
+      const deadline = deadlineOf(sla, kind);
+      if (deadline?.state !== 'running' || deadline.dueAt === undefined) return [];
+      const { version } = deadline;
+      const breach: Timer = { deadline: kind, does: 'breach', at: deadline.dueAt, version };
+      return deadline.warnAt === undefined || deadline.warnedAt !== undefined
+        ? [breach]
+        : [{ deadline: kind, does: 'warn', at: deadline.warnAt, version }, breach];
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+
+/** The soonest timer. */
+export const nextTimer = (sla: TicketSla): Timer | undefined => timersOf(sla)[0];
+
+/**
+ * What a timer does at `at`: undefined when it is stale (another version, already done) or early. A warning changes
+ * nothing but `warnedAt`, so that the breach timer of the same version stays good.
+ */
+export const fireTimer = (sla: TicketSla, timer: Omit<Timer, 'at'>, at: Instant): TicketSla | undefined => {
+  const planned = timersOf(sla).find(({ deadline, does }) => deadline === timer.deadline && does === timer.does);
+  const deadline = deadlineOf(sla, timer.deadline);
+  if (planned === undefined || deadline === undefined || planned.version !== timer.version || planned.at > at) return undefined;
+  return withDeadline(sla, timer.deadline, {
+    ...deadline,
+    ...(timer.does === 'warn' ? { warnedAt: at } : { state: 'breached', breachedAt: at, warnedAt: deadline.warnedAt ?? at }),
+  });
+};

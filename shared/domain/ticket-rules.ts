@@ -1,0 +1,190 @@
+import type { ChangedBy, TicketChanges, TicketEvent } from '../events/ticket-event.ts';
+import type { Instant } from './instant.ts';
+import type { Author, Message, Visibility } from './message.ts';
+import type { SlaPolicy } from './sla.ts';
+import { deadlineOf, fireTimer, slaAfterPriority, slaAfterResponse, slaAfterStatus, startSla, type Timer } from './sla-clock.ts';
+import type { Channel, Rating, Ticket, TicketPriority, TicketStatus } from './ticket.ts';
+
+/** A ticket as it becomes, what happened, and what was said: written in one transaction or not at all. */
+export interface TicketChange {
+  readonly ticket: Ticket;
+  readonly event: TicketEvent;
+  readonly message?: Message;
+}
+
+/** What a person wrote, sanitized. */
+export type Contribution = Pick<Message, 'html' | 'quotedHtml' | 'remoteContent' | 'attachments' | 'mailId'>;
+
+/** When a change happens and the id its event gets; the same request derives the same id. */
+export interface Stamp {
+  readonly at: Instant;
+  readonly eventId: string;
+}
+
+interface MessageIntent extends Stamp {
+  readonly messageId: string;
+  readonly author: Author;
+  readonly visibility: Visibility;
+  readonly channel: Channel;
+  readonly contribution: Contribution;
+}
+
+const envelope = (ticket: Ticket, by: ChangedBy, stamp: Stamp) => ({
+  id: stamp.eventId,
+  ticketId: ticket.id,
+  ticketVersion: ticket.version,
+  at: stamp.at,
+  by,
+  schema: 1 as const,
+});
+
+const messageOf = (ticket: Ticket, intent: MessageIntent): Message => ({
+  id: intent.messageId,
+  ticketId: ticket.id,
+  sequence: ticket.messageCount,
+  at: intent.at,
+  author: intent.author,
+  visibility: intent.visibility,
+  channel: intent.channel,
+  ...intent.contribution,
+});
+
+type NewTicket = Omit<Ticket, 'version' | 'messageCount' | 'createdAt' | 'updatedAt' | 'sla' | 'status'>;
+
+/** Opens a ticket with its first message. */
+export const openTicket = (opened: NewTicket, policy: SlaPolicy, intent: Omit<MessageIntent, 'visibility' | 'channel'>): TicketChange => {
+  const ticket: Ticket = {
+    ...opened,
+    status: 'open',
+    version: 1,
+    messageCount: 1,
+    createdAt: intent.at,
+    updatedAt: intent.at,
+    sla: startSla(policy, opened.priority, intent.at),
+  };
+  const first: MessageIntent = { ...intent, visibility: 'public', channel: ticket.channel };
+  return {
+    ticket,
+    message: messageOf(ticket, first),
+    event: {
+      ...envelope(ticket, intent.author, intent),
+      name: 'TicketCreated',
+      messageId: intent.messageId,
+      visibility: 'public',
+      channel: ticket.channel,
+    },
+  };
+};
+
+const withStatus = (ticket: Ticket, policy: SlaPolicy, to: TicketStatus, at: Instant): Ticket => {
+  if (to === ticket.status) return ticket;
+  const { resolvedAt: _resolved, closedAt: _closed, ...kept } = ticket;
+  const change = { from: ticket.status, to, priority: ticket.priority };
+  return {
+    ...kept,
+    status: to,
+    ...(to === 'resolved' && { resolvedAt: at }),
+    ...(to === 'closed' && { resolvedAt: ticket.resolvedAt ?? at, closedAt: at }),
+    sla: slaAfterStatus(ticket.sla, policy, change, at),
+  };
+};
+
+const changesBetween = (before: Ticket, after: Ticket): TicketChanges => ({
+  ...(before.status !== after.status && { status: { from: before.status, to: after.status } }),
+  ...(before.priority !== after.priority && { priority: { from: before.priority, to: after.priority } }),
+  ...(before.teamId !== after.teamId && { teamId: { from: before.teamId, to: after.teamId } }),
+  ...(before.assigneeId !== after.assigneeId && { assigneeId: { from: before.assigneeId, to: after.assigneeId } }),
+});
+
+const touched = (ticket: Ticket, at: Instant): Ticket => ({ ...ticket, version: ticket.version + 1, updatedAt: at });
+
+const statusAfter = (ticket: Ticket, intent: MessageIntent): TicketStatus => {
+  if (intent.visibility === 'internal') return ticket.status;
+  return intent.author.kind === 'agent' ? 'waiting' : 'open';
+};
+
+/**
+ * Adds a message. A customer's message opens a waiting, resolved or closed ticket again and leaves one in progress as
+ * it is; an agent's public answer keeps the first-response promise and waits for the customer unless `status` says
+ * otherwise.
+ */
+export const addMessage = (before: Ticket, policy: SlaPolicy, intent: MessageIntent, status?: TicketStatus): TicketChange => {
+  const answered = intent.author.kind === 'agent' && intent.visibility === 'public';
+  const counted: Ticket = {
+    ...touched(before, intent.at),
+    messageCount: before.messageCount + 1,
+    ...(answered && { sla: slaAfterResponse(before.sla, intent.at) }),
+    ...(answered && before.assigneeId === undefined && { assigneeId: intent.author.id, assigneeName: intent.author.name }),
+  };
+  const keepsStatus = intent.author.kind === 'customer' && before.status === 'in-progress';
+  const ticket = withStatus(counted, policy, status ?? (keepsStatus ? before.status : statusAfter(before, intent)), intent.at);
+  return {
+    ticket,
+    message: messageOf(ticket, intent),
+    event: {
+      ...envelope(ticket, intent.author, intent),
+      name: 'MessageAdded',
+      messageId: intent.messageId,
+      visibility: intent.visibility,
+      channel: intent.channel,
+      changes: changesBetween(before, ticket),
+    },
+  };
+};
+
+/** What a person may set on a ticket; null takes away. */
+export interface TicketPatch {
+  readonly status?: TicketStatus | undefined;
+  readonly priority?: TicketPriority | undefined;
+  readonly teamId?: string | null | undefined;
+  readonly assignee?: { readonly id: string; readonly name: string } | null | undefined;
+}
+
+const withPeople = (ticket: Ticket, patch: TicketPatch): Ticket => {
+  const { teamId, assigneeId, assigneeName, ...kept } = ticket;
+  const team = patch.teamId === undefined ? teamId : (patch.teamId ?? undefined);
+  const assignee =
+    patch.assignee === undefined ? { id: assigneeId, name: assigneeName } : (patch.assignee ?? { id: undefined, name: undefined });
+  return {
+    ...kept,
+    ...(team !== undefined && { teamId: team }),
+    ...(assignee.id !== undefined && { assigneeId: assignee.id, assigneeName: assignee.name }),
+  };
+};
+
+/** Sets status, priority, team or assignee; undefined where that changes nothing. */
+export const changeTicket = (before: Ticket, policy: SlaPolicy, patch: TicketPatch, by: ChangedBy, stamp: Stamp): TicketChange | undefined => {
+  const prioritized: Ticket =
+    patch.priority === undefined || patch.priority === before.priority
+      ? before
+      : { ...before, priority: patch.priority, sla: slaAfterPriority(before.sla, policy, patch.priority, stamp.at) };
+  const after = withPeople(withStatus(prioritized, policy, patch.status ?? before.status, stamp.at), patch);
+  const changes = changesBetween(before, after);
+  if (Object.keys(changes).length === 0) return undefined;
+  const ticket = touched(after, stamp.at);
+  return { ticket, event: { ...envelope(ticket, by, stamp), name: 'TicketChanged', changes } };
+};
+
+/** Keeps a rating, the latest one. */
+export const rateTicket = (before: Ticket, rating: Rating, by: ChangedBy, stamp: Stamp): TicketChange => {
+  const ticket = { ...touched(before, stamp.at), rating };
+  return { ticket, event: { ...envelope(ticket, by, stamp), name: 'TicketRated', rating } };
+};
+
+/** Warns of or breaches a deadline when its timer fires; undefined for a stale or early timer. */
+export const passDeadline = (before: Ticket, timer: Omit<Timer, 'at'>, stamp: Stamp): TicketChange | undefined => {
+  const sla = fireTimer(before.sla, timer, stamp.at);
+  const dueAt = deadlineOf(before.sla, timer.deadline)?.dueAt;
+  if (sla === undefined || dueAt === undefined) return undefined;
+  const ticket = { ...touched(before, stamp.at), sla };
+  const by: ChangedBy = { kind: 'system', id: 'sla', name: 'SLA' };
+  return {
+    ticket,
+    event: {
+      ...envelope(ticket, by, stamp),
+      name: timer.does === 'warn' ? 'DeadlineWarned' : 'DeadlineBreached',
+      deadline: timer.deadline,
+      dueAt,
+    },
+  };
+};

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { instantSchema } from '../domain/instant.ts';
+import { agentSchema, contactSchema } from '../domain/person.ts';
+import { keys } from './keys.ts';
+
+const sessionState = {
+  sub: z.string().describe('Subject of the Cognito user.'),
+  disabled: z.boolean(),
+  tokensValidFrom: instantSchema.optional().describe('Tokens of sign-ins before this are refused.'),
+  revokedSessions: z
+    .record(z.string(), z.number())
+    .describe('`origin_jti` of sessions that signed out, with the epoch second at which their last access token ends.'),
+};
+
+/**
+ * What every signed-in request reads, whole, in one read unit: the actor and whether the token still counts.
+ * A copy of the contact or agent, changed together with it.
+ */
+export const accountSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('customer'), ...sessionState, person: contactSchema }),
+  z.object({ kind: z.literal('agent'), ...sessionState, person: agentSchema }),
+]);
+export type Account = z.infer<typeof accountSchema>;
+
+export const accountItem = (account: Account) => ({ ...keys.account(account.sub), ...account });
+
+/** Reads an item back; throws where it is not an account. */
+export const readAccount = (item: unknown): Account => accountSchema.parse(item);

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { attachmentSchema } from '../domain/attachment.ts';
+import { idSchema } from '../domain/id.ts';
+import { instantSchema } from '../domain/instant.ts';
+import { keys } from './keys.ts';
+
+/** A file that was asked for: whose it is, and once it was sent, which ticket holds it. */
+export const storedAttachmentSchema = z.object({
+  ...attachmentSchema.shape,
+  ownerId: z.string().describe('Contact or agent who may attach it.'),
+  objectKey: z.string(),
+  requestedAt: instantSchema,
+  ticketId: idSchema('ticket').optional(),
+});
+export type StoredAttachment = z.infer<typeof storedAttachmentSchema>;
+
+export const attachmentItem = (attachment: StoredAttachment) => ({ ...keys.attachment(attachment.id), ...attachment });
+
+export const readAttachment = (item: unknown): StoredAttachment => storedAttachmentSchema.parse(item);
+
+/** Where an attachment lies in its bucket; the name a sender gave is never part of it. */
+export const attachmentObjectKey = (attachmentId: string): string => `attachments/${attachmentId}`;

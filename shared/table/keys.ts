@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { ticketGroup, type Ticket } from '../domain/ticket.ts';
+import { nextTimer } from '../domain/sla-clock.ts';
+
+/** Primary key of an item. */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const padded = (value: number): string => String(value).padStart(6, '0');
+
+/**
+ * Every item of the table by what finds it. A ticket's partition holds `E#` events, `M#` messages and `T` the ticket,
+ * in this order, so that one backward query from `T` reads the ticket and its latest messages and no event.
+ */
+export const keys = {
+  ticket: (ticketId: string): Key => ({ pk: ticketId, sk: 'T' }),
+  message: (ticketId: string, sequence: number): Key => ({ pk: ticketId, sk: `M#${padded(sequence)}` }),
+  /** Named by the event's id, which a retry derives again: its conditional put is what makes changes happen once. */
+  event: (ticketId: string, eventId: string): Key => ({ pk: ticketId, sk: `E#${eventId}` }),
+  ticketCounter: (): Key => ({ pk: 'COUNTER#ticket', sk: 'C' }),
+  contact: (contactId: string): Key => ({ pk: contactId, sk: 'C' }),
+  contactByEmail: (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'C' }),
+  /** Agents share a partition: there are few, and lists show all of them. */
+  agent: (agentId: string): Key => ({ pk: 'AGENTS', sk: agentId }),
+  /** By the `sub` of the token. */
+  account: (sub: string): Key => ({ pk: `ACCOUNT#${sub}`, sk: 'A' }),
+  attachment: (attachmentId: string): Key => ({ pk: attachmentId, sk: 'F' }),
+  settings: (): Key => ({ pk: 'SETTINGS', sk: 'S' }),
+  inboundMail: (mailId: string): Key => ({ pk: mailId, sk: 'R' }),
+  quarantined: (receivedAt: string, mailId: string): Key => ({ pk: 'QUARANTINE', sk: `${receivedAt}#${mailId}` }),
+  outboundMail: (mailId: string): Key => ({ pk: mailId, sk: 'O' }),
+  /** A Message-ID of ours or of a received mail, hashed because it may be long. */
+  messageId: (messageId: string): Key => ({
+    pk: `MID#${createHash('sha256').update(messageId).digest('base64url')}`,
+    sk: 'M',
+  }),
+} as const;
+
+/** Partitions that one list each reads. */
+export const partitions = {
+  agents: 'AGENTS',
+  quarantine: 'QUARANTINE',
+} as const;
+
+/** Between these sort keys lie a ticket's messages and, last, the ticket. */
+export const threadRange = { from: 'M#', to: 'T' } as const;
+
+const groupRank = { active: '2', closed: '1' } as const;
+
+/** Tickets with a timer are spread over as many partitions, each read by the sweeper. */
+export const timerShards = 4;
+
+const shardOf = (ticketId: string): number => ticketId.charCodeAt(ticketId.length - 1) % timerShards;
+
+export const timerPartition = (shard: number): string => `TIMER#${String(shard)}`;
+
+export const assigneePartition = (assigneeId: string | undefined, group: 'active' | 'closed'): string =>
+  `${assigneeId ?? 'NOBODY'}#${group}`;
+
+export const queuePartition = (group: 'active' | 'closed'): string => `QUEUE#${group}`;
+
+/** First character of `byContact`'s sort key for a group; descending order puts active tickets first. */
+export const contactGroupPrefix = (group: 'active' | 'closed'): string => `${groupRank[group]}#`;
+
+/** Active: soonest deadline first, then oldest. Closed: by the last change, read backwards. */
+const urgency = (ticket: Ticket): string => {
+  if (ticketGroup(ticket.status) === 'closed') return `${ticket.updatedAt}#${ticket.id}`;
+  const due = [ticket.sla.firstResponse, ticket.sla.resolution]
+    .map((deadline) => (deadline?.state === 'running' ? deadline.dueAt : undefined))
+    .filter((at) => at !== undefined)
+    .sort();
+  return `${due[0] ?? '9999'}#${ticket.createdAt}#${ticket.id}`;
+};
+
+/** The index attributes that put a ticket into its lists. */
+export const ticketIndexKeys = (ticket: Ticket): Readonly<Record<string, string>> => {
+  const group = ticketGroup(ticket.status);
+  const timer = nextTimer(ticket.sla);
+  return {
+    gsi1pk: ticket.contactId,
+    gsi1sk: `${contactGroupPrefix(group)}${ticket.updatedAt}#${ticket.id}`,
+    gsi2pk: assigneePartition(ticket.assigneeId, group),
+    gsi2sk: urgency(ticket),
+    gsi3pk: queuePartition(group),
+    gsi3sk: urgency(ticket),
+    ...(timer && { gsi4pk: timerPartition(shardOf(ticket.id)), gsi4sk: `${timer.at}#${ticket.id}` }),
+  };
+};

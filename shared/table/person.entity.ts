@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { agentSchema, contactSchema, type Agent, type Contact } from '../domain/person.ts';
+import { keys } from './keys.ts';
+
+const storedContact = z.object({
+  ...contactSchema.shape,
+  sub: z.string().optional().describe('Subject of the Cognito user, once the contact registered.'),
+});
+export type StoredContact = z.infer<typeof storedContact>;
+
+const storedAgent = z.object({ ...agentSchema.shape, sub: z.string(), disabled: z.boolean() });
+export type StoredAgent = z.infer<typeof storedAgent>;
+
+export const contactItem = (contact: StoredContact) => ({ ...keys.contact(contact.id), ...contact });
+
+/** Makes an address belong to one contact. */
+export const contactEmailItem = (contact: Contact) => ({ ...keys.contactByEmail(contact.email), contactId: contact.id });
+
+export const readContact = (item: unknown): StoredContact => storedContact.parse(item);
+
+export const agentItem = (agent: StoredAgent) => ({ ...keys.agent(agent.id), ...agent });
+
+export const readAgent = (item: unknown): StoredAgent => storedAgent.parse(item);
+
+/** The part of a stored contact that the rest of the system knows. */
+export const asContact = ({ id, name, email, locale, organizationIds }: Contact): Contact => ({
+  id,
+  name,
+  email,
+  locale,
+  organizationIds,
+});
+
+/** The part of a stored agent that the rest of the system knows. */
+export const asAgent = ({ id, name, email, locale, role, teamIds }: Agent): Agent => ({ id, name, email, locale, role, teamIds });
