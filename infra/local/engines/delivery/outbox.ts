@@ -54,7 +54,12 @@ const permanentErrors = new Set([
   'QueueDoesNotExist',
 ]);
 
-export function createOutbox(host: Host, prefix: string): Outbox {
+/** `prefix` names the table; `deliver` is given when a service can hand on in more ways than the host. */
+export function createOutbox(
+  host: Host,
+  prefix: string,
+  deliver: Host['deliver'] = (...delivery) => host.deliver(...delivery),
+): Outbox {
   const { database, clock } = host;
   const table = `${prefix}_outbox`;
   database.exec(`CREATE TABLE IF NOT EXISTS ${table} (
@@ -97,7 +102,7 @@ export function createOutbox(host: Host, prefix: string): Outbox {
   const attempt = async (row: Row) => {
     const delivery = deliverySchema.parse(JSON.parse(row.delivery));
     try {
-      await host.deliver(delivery.target, delivery.payload, delivery.options);
+      await deliver(delivery.target, delivery.payload, delivery.options);
       remove.run(row.id);
     } catch (error) {
       if (!running) return;
