@@ -10,7 +10,14 @@ const noAssertions = {
 
 export default ts.config(
   {
-    ignores: ['node_modules', 'cdk.out', '.local', '**/.svelte-kit', 'web/build', 'web/src/lib/paraglide'],
+    ignores: [
+      'node_modules',
+      'cdk.out',
+      '.local',
+      '**/.svelte-kit',
+      'web/build',
+      'web/src/lib/paraglide',
+    ],
   },
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
@@ -26,7 +33,12 @@ export default ts.config(
       ...noAssertions,
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+      // node:sqlite runs statements as tagged templates: sql.run`DELETE ...`
+      '@typescript-eslint/no-unused-expressions': ['error', { allowTaggedTemplates: true }],
       '@typescript-eslint/require-await': 'off',
     },
   },

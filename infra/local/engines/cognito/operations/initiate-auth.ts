@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { checkSecretHash, requireFlow, type Client } from '../client-store.ts';
+import type { Cognito } from '../cognito.ts';
+import { invalidParameter } from '../errors.ts';
+import { adminOperation, contextFields, namedClient, publicOperation } from '../operation.ts';
+import type { Pool } from '../pool-store.ts';
+import { signInWithPassword } from '../sign-in.ts';
+import { refreshSession } from '../tokens.ts';
+
+const fields = {
+  AuthFlow: z.string(),
+  ClientId: z.string(),
+  AuthParameters: z.record(z.string(), z.string()).default({}),
+  Session: z.string().optional(),
+  ...contextFields,
+};
+const schema = z.strictObject(fields);
+const adminSchema = z.strictObject({ ...fields, UserPoolId: z.string(), ContextData: z.unknown() });
+
+type Input = z.infer<typeof schema>;
+
+function required(input: Input, name: string): string {
+  const value = input.AuthParameters[name];
+  if (!value) throw invalidParameter(`Missing required parameter ${name}`);
+  return value;
+}
+
+const byPassword = (cognito: Cognito, pool: Pool, client: Client, input: Input) =>
+  signInWithPassword(cognito, pool, client, {
+    username: required(input, 'USERNAME'),
+    password: required(input, 'PASSWORD'),
+    secretHash: input.AuthParameters['SECRET_HASH'],
+  });
+
+async function byRefreshToken(cognito: Cognito, pool: Pool, client: Client, input: Input) {
+  requireFlow(client, 'REFRESH_TOKEN_AUTH');
+  const refreshToken = required(input, 'REFRESH_TOKEN');
+  const { sub } = cognito.sessions.ofRefreshToken(refreshToken, client);
+  const username = cognito.users.bySub(pool.id, sub)?.username ?? sub;
+  checkSecretHash(client, username, input.AuthParameters['SECRET_HASH']);
+  const result = await refreshSession(cognito, pool, client, refreshToken);
+  return { ChallengeParameters: {}, AuthenticationResult: result };
+}
+
+const unsupportedFlow = (flow: string) =>
+  invalidParameter(`AuthFlow ${flow} is not supported by this engine`);
+
+/** Signs in with `USER_PASSWORD_AUTH`, or renews tokens with `REFRESH_TOKEN_AUTH` where clients do not rotate. */
+export const initiateAuth = publicOperation(schema, async (cognito, input) => {
+  const { client, pool } = namedClient(cognito, input.ClientId);
+  switch (input.AuthFlow) {
+    case 'USER_PASSWORD_AUTH':
+      requireFlow(client, 'USER_PASSWORD_AUTH');
+      return byPassword(cognito, pool, client, input);
+    case 'REFRESH_TOKEN_AUTH':
+    case 'REFRESH_TOKEN':
+      return byRefreshToken(cognito, pool, client, input);
+    default:
+      throw unsupportedFlow(input.AuthFlow);
+  }
+});
+
+/** The same for a server that IAM trusts, with `ADMIN_USER_PASSWORD_AUTH`. */
+export const adminInitiateAuth = adminOperation(adminSchema, async (cognito, input) => {
+  const pool = cognito.pools.get(input.UserPoolId);
+  const client = cognito.clients.get(input.ClientId, pool.id);
+  switch (input.AuthFlow) {
+    case 'ADMIN_USER_PASSWORD_AUTH':
+    case 'ADMIN_NO_SRP_AUTH':
+      requireFlow(client, 'ADMIN_USER_PASSWORD_AUTH');
+      return byPassword(cognito, pool, client, input);
+    case 'REFRESH_TOKEN_AUTH':
+    case 'REFRESH_TOKEN':
+      return byRefreshToken(cognito, pool, client, input);
+    default:
+      throw unsupportedFlow(input.AuthFlow);
+  }
+});
