@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { Clock, Principal, SigningKey } from '../engines/engine.ts';
+import { AwsError } from '../engines/protocol/aws-error.ts';
+import { readHeaderSignature, readQuerySignature, signatureMatches, signedAt, type Signature, type SignedMessage } from './signature.ts';
+
+export interface Caller {
+  readonly principal: Principal;
+  readonly accessKeyId: string | undefined;
+  /** Signing name of the service the caller addressed; undefined for an unsigned call. */
+  readonly service: string | undefined;
+}
+
+export interface UnverifiedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** AWS accepts a signature up to 15 minutes before or after its own time. */
+const MAXIMUM_SKEW = 15 * 60_000;
+
+const ANONYMOUS: Principal = { arn: 'anonymous', kind: 'anonymous' };
+
+/** Finds who signed a request and throws when the signature is not theirs. An unsigned request is anonymous. */
+export function authenticate(
+  request: UnverifiedRequest,
+  clock: Clock,
+  findKey: (accessKeyId: string) => SigningKey | undefined,
+): Caller {
+  const signature = readHeaderSignature(request.headers) ?? readQuerySignature(request.query);
+  if (!signature) {
+    if (request.headers['authorization']?.startsWith('AWS4')) {
+      throw new AwsError('IncompleteSignatureException', 'The Authorization header is malformed', 403);
+    }
+    return { principal: ANONYMOUS, accessKeyId: undefined, service: undefined };
+  }
+  const key = findKey(signature.accessKeyId);
+  if (!key || key.sessionToken !== signature.sessionToken) {
+    throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid', 403);
+  }
+  checkTime(signature, clock);
+  if (!signatureMatches(signature, key.secretAccessKey, signedMessage(request, signature))) {
+    throw new AwsError(
+      signature.service === 's3' ? 'SignatureDoesNotMatch' : 'InvalidSignatureException',
+      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
+      403,
+    );
+  }
+  return { principal: key.principal, accessKeyId: signature.accessKeyId, service: signature.service };
+}
+
+/** Functions sign by the stack's shifted clock, tools beside the stack by the machine's: either is right. */
+function checkTime(signature: Signature, clock: Clock): void {
+  const at = signedAt(signature);
+  const lifetime = signature.expiresIn === undefined ? MAXIMUM_SKEW : signature.expiresIn * 1000;
+  const inTime = [clock.now(), Date.now()].some((now) => now > at - MAXIMUM_SKEW && now <= at + lifetime);
+  if (inTime) return;
+  if (signature.expiresIn !== undefined) throw new AwsError('AccessDenied', 'Request has expired', 403);
+  throw new AwsError('RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.', 403);
+}
+
+function signedMessage({ method, path, headers, body }: UnverifiedRequest, signature: Signature): SignedMessage {
+  return { method, path, headers, payloadHash: payloadHash(headers, body, signature) };
+}
+
+/** A stated hash must be that of the body; the words S3 allows in its place (unsigned, streaming) are signed as they are. */
+function payloadHash(headers: Readonly<Record<string, string>>, body: Buffer, signature: Signature): string {
+  if (signature.expiresIn !== undefined) return 'UNSIGNED-PAYLOAD';
+  const stated = headers['x-amz-content-sha256'];
+  if (stated !== undefined && !/^[0-9a-f]{64}$/.test(stated)) return stated;
+  return createHash('sha256').update(body).digest('hex');
+}
