@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { clientAs, operations, send, tokenOf, type OperationId, type RawRequest } from './client.ts';
+import { readStack, type DemoPerson, type StackFile } from './stack.ts';
+
+const actors = ['anonymous', 'customer', 'colleague', 'stranger', 'agent', 'lead', 'administrator'] as const;
+type TestActor = (typeof actors)[number];
+
+/** `in`: let through to the operation; `hidden`: told it does not exist; `out`: refused before anything is looked up. */
+type Verdict = 'in' | 'hidden' | 'out';
+
+const open: Record<TestActor, Verdict> = {
+  anonymous: 'in', customer: 'in', colleague: 'in', stranger: 'in', agent: 'in', lead: 'in', administrator: 'in',
+};
+const anyCustomer: Record<TestActor, Verdict> = {
+  anonymous: 'out', customer: 'in', colleague: 'in', stranger: 'in', agent: 'out', lead: 'out', administrator: 'out',
+};
+const ownerOnly: Record<TestActor, Verdict> = { ...anyCustomer, colleague: 'hidden', stranger: 'hidden' };
+const anyAgent: Record<TestActor, Verdict> = {
+  anonymous: 'out', customer: 'out', colleague: 'out', stranger: 'out', agent: 'in', lead: 'in', administrator: 'in',
+};
+
+/** Who gets where; a route of the contract that is not named here does not compile. */
+const table: Record<OperationId, Record<TestActor, Verdict>> = {
+  register: open,
+  confirmRegistration: open,
+  resendConfirmation: open,
+  signIn: open,
+  answerChallenge: open,
+  refreshSession: open,
+  signOut: open,
+  forgotPassword: open,
+  resetPassword: open,
+  changePassword: anyCustomer,
+  changeAgentPassword: anyAgent,
+  getAccount: anyCustomer,
+  getAgentAccount: anyAgent,
+  listAgents: anyAgent,
+  requestUpload: anyCustomer,
+  requestUploadAsAgent: anyAgent,
+  listQuarantine: anyAgent,
+  replayQuarantined: anyAgent,
+  rateTicket: ownerOnly,
+  getFeedbackRequest: open,
+  rateByLink: open,
+  getPortal: open,
+  createTicket: anyCustomer,
+  listTickets: anyCustomer,
+  getTicket: ownerOnly,
+  replyToTicket: ownerOnly,
+  closeTicket: ownerOnly,
+  downloadAttachment: ownerOnly,
+  listQueue: anyAgent,
+  getTicketAsAgent: anyAgent,
+  replyAsAgent: anyAgent,
+  updateTicket: anyAgent,
+  listTicketEvents: anyAgent,
+  downloadAttachmentAsAgent: anyAgent,
+};
+
+let stack: StackFile;
+let ticketId: string;
+let attachmentId: string;
+
+beforeAll(async () => {
+  stack = await readStack(inject('stackDirectory'));
+  const customer = await clientAs(stack, 'customer');
+  const upload = await customer('requestUpload', { body: { name: 'plan.txt', size: 4, contentType: 'text/plain' } });
+  const form = new FormData();
+  for (const [name, value] of Object.entries(upload.fields)) form.set(name, value);
+  form.set('file', new Blob(['plan'], { type: 'text/plain' }));
+  expect((await fetch(upload.url, { method: 'POST', body: form })).ok).toBe(true);
+  attachmentId = upload.attachmentId;
+  const ticket = await customer('createTicket', {
+    body: { subject: 'Who may see this?', html: '<p>Only me.</p>', attachmentIds: [attachmentId] },
+  });
+  ticketId = ticket.id;
+});
+
+/** A request with which nothing but authorization could go wrong, or at worst something that is told after it. */
+const requestFor = (id: OperationId): RawRequest => ({
+  params: {
+    ticketId,
+    attachmentId,
+    audience: 'customer',
+    token: 'not-a-token',
+    mailId: 'mai_00000000000000000000',
+  },
+  ...(operations[id].method !== 'GET' && { body: bodies[id] ?? {} }),
+});
+
+const bodies: Partial<Record<OperationId, unknown>> = {
+  replyToTicket: { html: '<p>More.</p>' },
+  replyAsAgent: { html: '<p>A note.</p>', visibility: 'internal' },
+  updateTicket: { version: 1_000_000, priority: 'high' },
+  createTicket: { subject: 'One more', html: '<p>Text.</p>' },
+  requestUpload: { name: 'a.txt', size: 1, contentType: 'text/plain' },
+  requestUploadAsAgent: { name: 'a.txt', size: 1, contentType: 'text/plain' },
+  rateTicket: { stars: 5 },
+};
+
+/** Routes that answer 401 or 404 by themselves: being let in shows in another code than that of the authorizer. */
+const ownAnswers: Partial<Record<OperationId, readonly number[]>> = {
+  refreshSession: [401],
+  signIn: [401, 422],
+  answerChallenge: [401, 422],
+  replayQuarantined: [404],
+};
+
+const verdictOf = (id: OperationId, status: number): Verdict => {
+  if (ownAnswers[id]?.includes(status)) return 'in';
+  if (status === 401 || status === 403) return 'out';
+  return status === 404 ? 'hidden' : 'in';
+};
+
+describe.each(Object.keys(operations) as OperationId[])('%s', (id) => {
+  test.each(actors)('%s', async (actor) => {
+    const token = actor === 'anonymous' ? undefined : await tokenOf(stack, actor satisfies DemoPerson);
+    const answer = await send(stack, operations[id], requestFor(id), token);
+    expect(verdictOf(id, answer.status), JSON.stringify(answer.body)).toBe(table[id][actor]);
+  });
+});
+
+test('a token whose signature was changed is refused', async () => {
+  const token = await tokenOf(stack, 'customer');
+  const [head, payload] = token.split('.');
+  const answer = await send(stack, operations.getAccount, {}, `${String(head)}.${String(payload)}.AAAA`);
+  expect(answer.status).toBe(401);
+});
