@@ -5,15 +5,19 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Properties } from '../../infra/local/engines/engine.ts';
-import { createCognitoEngine, type CognitoEngine } from '../../infra/local/engines/cognito/cognito-engine.ts';
+import {
+  createCognitoEngine,
+  type CognitoEngine,
+} from '../../infra/local/engines/cognito/cognito-engine.ts';
 import type { Email } from '../../infra/local/engines/cognito/cognito.ts';
-import { createTestHost } from './engine-host.ts';
-import { serveEngine, type EngineServer } from './engine-server.ts';
+import { createTestHost, type TestHost } from './engine-host.ts';
+import { provision, serveEngine, type EngineServer } from './engine-server.ts';
 
 export const password = 'Correct-horse-9';
 
 export interface CognitoPool {
   readonly engine: CognitoEngine;
+  readonly host: TestHost;
   readonly server: EngineServer;
   readonly sdk: CognitoIdentityProviderClient;
   readonly poolId: string;
@@ -27,7 +31,12 @@ export interface CognitoPool {
   close(): Promise<void>;
 }
 
-const signIn = (sdk: CognitoIdentityProviderClient, ClientId: string, email: string, secret: string) =>
+const signIn = (
+  sdk: CognitoIdentityProviderClient,
+  ClientId: string,
+  email: string,
+  secret: string,
+) =>
   sdk.send(
     new InitiateAuthCommand({
       AuthFlow: 'USER_PASSWORD_AUTH',
@@ -35,13 +44,6 @@ const signIn = (sdk: CognitoIdentityProviderClient, ClientId: string, email: str
       AuthParameters: { USERNAME: email, PASSWORD: secret },
     }),
   );
-
-export const provision = async (
-  engine: CognitoEngine,
-  type: string,
-  logicalId: string,
-  properties: Properties,
-) => engine.resources.find((resource) => resource.type === type)!.provision(logicalId, properties);
 
 /** A pool of people who sign in by address, with a rotating client, behind the SDK. */
 export const createCognitoPool = async (
@@ -70,11 +72,12 @@ export const createCognitoPool = async (
     TokenValidityUnits: { AccessToken: 'minutes', IdToken: 'hours', RefreshToken: 'days' },
     ...clientProperties,
   });
-  const server = await serveEngine(() => engine, host);
-  const sdk = new CognitoIdentityProviderClient({ ...server.client, maxAttempts: 1 });
+  const server = await serveEngine(engine, host);
+  const sdk = new CognitoIdentityProviderClient(server.client);
   const lastCode = (): string => /\b\d{6}\b/.exec(mails.at(-1)?.html ?? '')?.[0] ?? '';
   return {
     engine,
+    host,
     server,
     sdk,
     poolId,
@@ -82,12 +85,21 @@ export const createCognitoPool = async (
     mails,
     lastCode,
     async register(email) {
-      await sdk.send(new SignUpCommand({ ClientId: clientId, Username: email, Password: password }));
       await sdk.send(
-        new ConfirmSignUpCommand({ ClientId: clientId, Username: email, ConfirmationCode: lastCode() }),
+        new SignUpCommand({ ClientId: clientId, Username: email, Password: password }),
+      );
+      await sdk.send(
+        new ConfirmSignUpCommand({
+          ClientId: clientId,
+          Username: email,
+          ConfirmationCode: lastCode(),
+        }),
       );
     },
     signIn: (email, secret = password) => signIn(sdk, clientId, email, secret),
-    close: () => server.close(),
+    async close() {
+      await server.close();
+      host.close();
+    },
   };
 };

@@ -34,8 +34,8 @@ export const adminOperation = <Schema extends z.ZodType<{ UserPoolId: string }>>
 /** Fields any public operation takes for analytics and risk scoring; they change nothing here. */
 export const contextFields = {
   ClientMetadata: z.record(z.string(), z.string()).optional(),
-  AnalyticsMetadata: z.unknown(),
-  UserContextData: z.unknown(),
+  AnalyticsMetadata: z.unknown().optional(),
+  UserContextData: z.unknown().optional(),
 };
 
 export const attributesSchema = z

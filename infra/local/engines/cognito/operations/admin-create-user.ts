@@ -15,7 +15,7 @@ const schema = z.strictObject({
   MessageAction: z.enum(['RESEND', 'SUPPRESS']).optional(),
   DesiredDeliveryMediums: z.array(z.enum(['EMAIL', 'SMS'])).default(['SMS']),
   ForceAliasCreation: z.boolean().optional(),
-  ValidationData: z.unknown(),
+  ValidationData: z.unknown().optional(),
   ClientMetadata: contextFields.ClientMetadata,
 });
 

@@ -13,7 +13,7 @@ const schema = z.strictObject({
   Username: z.string().min(1).max(128),
   Password: z.string(),
   UserAttributes: attributesSchema.default({}),
-  ValidationData: z.unknown(),
+  ValidationData: z.unknown().optional(),
   ...contextFields,
 });
 
