@@ -1,0 +1,85 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  Mfa,
+  UserPool,
+  UserPoolEmail,
+  UserPoolOperation,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+export interface AccountPoolProps {
+  readonly selfSignUp: boolean;
+  /** How long a sign-in lasts without being used. */
+  readonly refreshTokenValidity: Duration;
+  /** Words the mails that Cognito sends. */
+  readonly customMessage: ServiceFunction;
+  /** Sender; Cognito's own (50 mails a day) where absent. */
+  readonly sender?: { readonly address: string; readonly name: string; readonly domain: string } | undefined;
+}
+
+/**
+ * People who sign in with their address and a password, and perhaps a code of their authenticator. Password rules are
+ * those of `passwordSchema`; NIST SP 800-63B asks for length and no kinds of characters beyond.
+ */
+export class AccountPool extends Construct {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(scope: Construct, id: string, props: AccountPoolProps) {
+    super(scope, id);
+    this.pool = new UserPool(this, 'Pool', {
+      selfSignUpEnabled: props.selfSignUp,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      keepOriginal: { email: true },
+      standardAttributes: {
+        email: { required: true, mutable: true },
+        fullname: { required: false, mutable: true },
+        locale: { required: false, mutable: true },
+      },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: false,
+        tempPasswordValidity: Duration.days(7),
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(props.sender && {
+        email: UserPoolEmail.withSES({
+          fromEmail: props.sender.address,
+          fromName: props.sender.name,
+          sesVerifiedDomain: props.sender.domain,
+          sesRegion: Stack.of(this).region,
+        }),
+      }),
+    });
+    this.pool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, props.customMessage.function);
+    this.client = this.pool.addClient('Client', {
+      generateSecret: false,
+      authFlows: { adminUserPassword: true },
+      disableOAuth: true,
+      accessTokenValidity: Duration.minutes(10),
+      idTokenValidity: Duration.minutes(10),
+      refreshTokenValidity: props.refreshTokenValidity,
+      refreshTokenRotationGracePeriod: Duration.seconds(60),
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: true,
+    });
+    acknowledge(this, 'AwsSolutions-COG1', 'Twelve characters of three kinds; symbols add little beside length (NIST SP 800-63B).');
+    acknowledge(this, 'AwsSolutions-COG2', 'A second factor is each person\'s choice; customers of a help desk cannot be made to have one.');
+    acknowledge(this, 'AwsSolutions-COG8', 'The plus plan costs per user and month; our broker limits guessing and tells nobody which addresses exist.');
+  }
+}

@@ -1,0 +1,31 @@
+import { Duration } from 'aws-cdk-lib';
+import { Archive, EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import { eventSource, type TicketEventName } from '#shared/events/ticket-event.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+/** The bus that every ticket event passes, with an archive to replay from. */
+export class TicketEventBus extends Construct {
+  readonly bus: EventBus;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.bus = new EventBus(this, 'Bus', { description: 'Ticket events' });
+    new Archive(this, 'Archive', {
+      sourceEventBus: this.bus,
+      eventPattern: { source: [eventSource] },
+      retention: Duration.days(30),
+      description: 'A month of ticket events, to replay',
+    });
+  }
+
+  /** Puts the named events into a queue; all of them where none is named. */
+  deliver(to: WorkQueue, names?: readonly TicketEventName[]): void {
+    const rule = new Rule(to, 'Rule', {
+      eventBus: this.bus,
+      eventPattern: { source: [eventSource], ...(names && { detailType: [...names] }) },
+    });
+    rule.addTarget(new SqsQueue(to.queue, { deadLetterQueue: to.deadLetters, retryAttempts: 185, maxEventAge: Duration.hours(24) }));
+  }
+}

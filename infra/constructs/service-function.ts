@@ -1,0 +1,62 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type * as z from 'zod';
+import type { FunctionBundles } from '../bundle.ts';
+import { acknowledge } from './acknowledge.ts';
+
+export interface ServiceFunctionProps<Environment extends z.ZodObject> {
+  readonly bundles: FunctionBundles;
+  /** `<slug>/<file>` under functions/. */
+  readonly entry: string;
+  readonly description: string;
+  /** The schema the function parses its environment with; every variable it names must be given. */
+  readonly environmentSchema: Environment;
+  readonly environment: Readonly<Record<keyof Environment['shape'], string>>;
+  /** All the function may do, besides writing its log and trace. */
+  readonly permissions: readonly PolicyStatement[];
+  readonly timeout: Duration;
+  readonly memorySize?: number;
+  readonly reservedConcurrency?: number | undefined;
+}
+
+/** A function of ours: its own role and log group, traced, on arm64. */
+export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> extends Construct {
+  readonly function: Function;
+  readonly entry: string;
+
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps<Environment>) {
+    super(scope, id);
+    this.entry = props.entry;
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    for (const statement of props.permissions) role.addToPolicy(statement);
+
+    this.function = new Function(this, 'Function', {
+      description: props.description,
+      code: Code.fromAsset(props.bundles.directory(props.entry)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memorySize ?? 1024,
+      timeout: props.timeout,
+      tracing: Tracing.ACTIVE,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      environment: {
+        ...props.environment,
+        NODE_OPTIONS: '--enable-source-maps',
+        POWERTOOLS_SERVICE_NAME: props.entry,
+      },
+      ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
+    });
+    acknowledge(this, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray takes trace segments for no named resource.');
+  }
+}

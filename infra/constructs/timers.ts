@@ -1,0 +1,39 @@
+import { Aws, Stack } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { allow } from './permissions.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** One-time schedules of deadlines: their group, the role they call the timer function with, and their dead letters. */
+export class Timers extends Construct {
+  readonly group: ScheduleGroup;
+  readonly role: Role;
+  readonly deadLetters: DeadLetterQueue;
+  /** Every schedule of the group; their names are made when they are. */
+  readonly scheduleArn: string;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.group = new ScheduleGroup(this, 'Group');
+    this.deadLetters = new DeadLetterQueue(this, 'DeadLetters');
+    this.scheduleArn = Stack.of(this).formatArn({
+      service: 'scheduler',
+      resource: 'schedule',
+      resourceName: `${this.group.scheduleGroupName}/*`,
+    });
+    this.role = new Role(this, 'Role', {
+      description: 'Lets schedules call the timer function',
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': this.group.scheduleGroupArn } },
+      }),
+    });
+    this.role.addToPolicy(allow(['sqs:SendMessage'], [this.deadLetters.queueArn]));
+  }
+
+  /** The function that schedules call. */
+  call(timer: ServiceFunction): void {
+    this.role.addToPolicy(allow(['lambda:InvokeFunction'], [timer.function.functionArn]));
+  }
+}

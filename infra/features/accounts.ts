@@ -1,0 +1,86 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { customMessageEnv, httpEnv } from '../../functions/accounts/env.ts';
+import { AccountPool } from '../constructs/account-pool.ts';
+import { allow, allowTable } from '../constructs/permissions.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import { brandEnvironment, reserve, type Platform } from './platform.ts';
+
+/** Calls that carry no signature (sign-up, codes, token refresh, sign-out) are not subject to IAM. */
+const brokerActions = [
+  'cognito-idp:AdminInitiateAuth',
+  'cognito-idp:AdminRespondToAuthChallenge',
+  'cognito-idp:AdminGetUser',
+  'cognito-idp:AdminUserGlobalSignOut',
+  'cognito-idp:AdminSetUserPassword',
+];
+
+/** Who signs in: a pool of customers, who register themselves, and one of agents, whom an administrator adds. */
+export class AccountsFeature extends Construct {
+  readonly customers: AccountPool;
+  readonly agents: AccountPool;
+
+  constructor(scope: Construct, id: string, platform: Platform) {
+    super(scope, id);
+    const customMessage = this.#createCustomMessage(platform);
+    const { settings, mailDomain, supportAddress } = platform;
+    const sender = mailDomain === '' ? undefined : { address: supportAddress, name: settings.brandName, domain: mailDomain };
+    this.customers = new AccountPool(this, 'Customers', {
+      selfSignUp: true,
+      refreshTokenValidity: Duration.days(30),
+      customMessage,
+      sender,
+    });
+    this.agents = new AccountPool(this, 'Agents', {
+      selfSignUp: false,
+      refreshTokenValidity: Duration.hours(12),
+      customMessage,
+      sender,
+    });
+    platform.api.authorize('customer', this.customers);
+    platform.api.authorize('agent', this.agents);
+    platform.api.serve('accounts', this.#createHandler(platform));
+  }
+
+  #createCustomMessage(platform: Platform): ServiceFunction {
+    return new ServiceFunction(this, 'OnCustomMessage', {
+      bundles: platform.bundles,
+      entry: 'accounts/on-custom-message',
+      description: 'Accounts: words the mails that Cognito sends',
+      environmentSchema: customMessageEnv,
+      environment: {
+        ...brandEnvironment(platform),
+        PORTAL_URL: platform.portalUrl,
+        TABLE_NAME: platform.data.table.tableName,
+      },
+      permissions: allowTable(platform.data, ['GetItem']),
+      // Cognito waits five seconds, no longer.
+      timeout: Duration.seconds(5),
+    });
+  }
+
+  #createHandler(platform: Platform): ServiceFunction {
+    return new ServiceFunction(this, 'Handler', {
+      bundles: platform.bundles,
+      entry: 'accounts/handler',
+      description: 'Accounts: routes, and broker of Cognito',
+      environmentSchema: httpEnv,
+      environment: {
+        ...brandEnvironment(platform),
+        TABLE_NAME: platform.data.table.tableName,
+        CUSTOMER_POOL_ID: this.customers.pool.userPoolId,
+        CUSTOMER_CLIENT_ID: this.customers.client.userPoolClientId,
+        AGENT_POOL_ID: this.agents.pool.userPoolId,
+        AGENT_CLIENT_ID: this.agents.client.userPoolClientId,
+        PORTAL_URL: platform.portalUrl,
+      },
+      permissions: [
+        ...allowTable(platform.data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']),
+        allow(brokerActions, [this.customers.pool.userPoolArn, this.agents.pool.userPoolArn]),
+      ],
+      timeout: Duration.seconds(15),
+      // Guessing passwords in bulk must not take the concurrency that tickets and mails need.
+      reservedConcurrency: reserve(platform, 25),
+    });
+  }
+}

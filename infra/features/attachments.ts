@@ -1,0 +1,27 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { httpEnv } from '../../functions/attachments/env.ts';
+import { allow, allowTable } from '../constructs/permissions.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import type { Platform } from './platform.ts';
+
+/** Uploads: the function signs POST policies, so what a policy lets through is what the function itself may do. */
+export class AttachmentsFeature extends Construct {
+  constructor(scope: Construct, id: string, platform: Platform) {
+    super(scope, id);
+    const { data, storage } = platform;
+    const handler = new ServiceFunction(this, 'Handler', {
+      bundles: platform.bundles,
+      entry: 'attachments/handler',
+      description: 'Attachments: routes',
+      environmentSchema: httpEnv,
+      environment: { TABLE_NAME: data.table.tableName, ATTACHMENT_BUCKET: storage.attachments.bucketName },
+      permissions: [
+        ...allowTable(data, ['GetItem', 'PutItem']),
+        allow(['s3:PutObject', 's3:PutObjectTagging'], [storage.attachments.arnForObjects('*')]),
+      ],
+      timeout: Duration.seconds(10),
+    });
+    platform.api.serve('attachments', handler);
+  }
+}

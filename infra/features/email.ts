@@ -1,0 +1,130 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { httpEnv, onInboundMailEnv, onMailEventEnv, onTicketEventEnv } from '../../functions/email/env.ts';
+import { MailReceiving, inboundPrefix } from '../constructs/mail-receiving.ts';
+import { allow, allowTable } from '../constructs/permissions.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
+import { brandEnvironment, reserve, type Platform } from './platform.ts';
+
+const timeout = Duration.seconds(60);
+
+/** Mails out, what became of them, mails in, and the quarantine. */
+export class EmailFeature extends Construct {
+  readonly receiving: MailReceiving | undefined;
+
+  constructor(scope: Construct, id: string, platform: Platform) {
+    super(scope, id);
+    const inbound = new WorkQueue(this, 'InboundMail', timeout);
+    this.#createNotifier(platform);
+    this.#createMailEvents(platform);
+    this.#createReceiver(platform, inbound);
+    this.#createHandler(platform, inbound);
+    if (platform.mailDomain !== '') {
+      this.receiving = new MailReceiving(this, 'Receiving', {
+        domain: platform.mailDomain,
+        bucket: platform.storage.mail,
+        key: platform.key,
+        queue: inbound,
+      });
+    }
+  }
+
+  #createNotifier(platform: Platform): void {
+    const { bus, data, sending, signingKeys, storage } = platform;
+    const notifier = new ServiceFunction(this, 'OnTicketEvent', {
+      bundles: platform.bundles,
+      entry: 'email/on-ticket-event',
+      description: 'Email: writes to whom a ticket event concerns',
+      environmentSchema: onTicketEventEnv,
+      environment: {
+        ...brandEnvironment(platform),
+        TABLE_NAME: data.table.tableName,
+        PORTAL_URL: platform.portalUrl,
+        SIGNING_SECRET_ARN: signingKeys.secretArn,
+        ATTACHMENT_BUCKET: storage.attachments.bucketName,
+        MAIL_DOMAIN: platform.mailDomain,
+        CONFIGURATION_SET: sending.configurationSet.configurationSetName,
+      },
+      permissions: [
+        ...allowTable(data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
+        allow(['ses:SendRawEmail'], sending.senderArns),
+        allow(['s3:GetObject'], [storage.attachments.arnForObjects('*')]),
+        allow(['secretsmanager:GetSecretValue'], [signingKeys.secretArn]),
+      ],
+      timeout,
+    });
+    const queue = new WorkQueue(this, 'TicketEvents', timeout);
+    bus.deliver(queue);
+    queue.deliverTo(notifier, { batchSize: 5, maxConcurrency: 5 });
+  }
+
+  #createMailEvents({ bundles, data, sending }: Platform): void {
+    const consumer = new ServiceFunction(this, 'OnMailEvent', {
+      bundles,
+      entry: 'email/on-mail-event',
+      description: 'Email: notes what became of a sent mail',
+      environmentSchema: onMailEventEnv,
+      environment: { TABLE_NAME: data.table.tableName },
+      permissions: allowTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
+      timeout,
+      memorySize: 512,
+    });
+    const queue = new WorkQueue(this, 'MailEvents', timeout);
+    sending.deliverEvents(queue);
+    queue.deliverTo(consumer, { batchSize: 10, maxConcurrency: 5 });
+  }
+
+  #createReceiver(platform: Platform, inbound: WorkQueue): void {
+    const { data, signingKeys, storage } = platform;
+    const receiver = new ServiceFunction(this, 'OnInboundMail', {
+      bundles: platform.bundles,
+      entry: 'email/on-inbound-mail',
+      description: 'Email: makes received mails part of tickets',
+      environmentSchema: onInboundMailEnv,
+      environment: {
+        ...brandEnvironment(platform),
+        TABLE_NAME: data.table.tableName,
+        MAIL_BUCKET: storage.mail.bucketName,
+        ATTACHMENT_BUCKET: storage.attachments.bucketName,
+        SIGNING_SECRET_ARN: signingKeys.secretArn,
+        MAIL_DOMAIN: platform.mailDomain,
+      },
+      permissions: [
+        ...allowTable(data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']),
+        allow(['s3:GetObject'], [storage.mail.arnForObjects(`${inboundPrefix}*`)]),
+        allow(['s3:PutObject', 's3:PutObjectTagging'], [storage.attachments.arnForObjects('*')]),
+        allow(['secretsmanager:GetSecretValue'], [signingKeys.secretArn]),
+      ],
+      timeout,
+      // A mail of 40 MB is in memory as text, as parts and as what is stored of it.
+      memorySize: 1769,
+      reservedConcurrency: reserve(platform, 10),
+    });
+    inbound.deliverTo(receiver, { batchSize: 1, maxConcurrency: 10 });
+  }
+
+  #createHandler(platform: Platform, inbound: WorkQueue): void {
+    const { data, signingKeys } = platform;
+    const handler = new ServiceFunction(this, 'Handler', {
+      bundles: platform.bundles,
+      entry: 'email/handler',
+      description: 'Email: routes of the quarantine',
+      environmentSchema: httpEnv,
+      environment: {
+        ...brandEnvironment(platform),
+        TABLE_NAME: data.table.tableName,
+        INBOUND_QUEUE_URL: inbound.queue.queueUrl,
+        SIGNING_SECRET_ARN: signingKeys.secretArn,
+      },
+      permissions: [
+        ...allowTable(data, ['GetItem', 'Query', 'UpdateItem', 'DeleteItem']),
+        allow(['sqs:SendMessage'], [inbound.queue.queueArn]),
+        allow(['secretsmanager:GetSecretValue'], [signingKeys.secretArn]),
+      ],
+      timeout: Duration.seconds(15),
+      memorySize: 512,
+    });
+    platform.api.serve('email', handler);
+  }
+}

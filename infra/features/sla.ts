@@ -1,0 +1,100 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { Construct } from 'constructs';
+import { onSlaTimerEnv, onSweepEnv, onTicketEventEnv } from '../../functions/sla/env.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
+import { allow, allowTable } from '../constructs/permissions.ts';
+import { ServiceFunction } from '../constructs/service-function.ts';
+import { Timers } from '../constructs/timers.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
+import { brandEnvironment, type Platform } from './platform.ts';
+
+const timeout = Duration.seconds(30);
+
+/** Deadlines: planned when a ticket changes, kept by one schedule each, and looked after by the sweeper. */
+export class SlaFeature extends Construct {
+  constructor(scope: Construct, id: string, platform: Platform) {
+    super(scope, id);
+    const timers = new Timers(this, 'Timers');
+    const timer = this.#createTimer(platform, timers);
+    this.#createPlanner(platform, timers, timer);
+    this.#createSweeper(platform);
+  }
+
+  #createTimer(platform: Platform, timers: Timers): ServiceFunction {
+    const { bundles, data } = platform;
+    const timer = new ServiceFunction(this, 'OnSlaTimer', {
+      bundles,
+      entry: 'sla/on-sla-timer',
+      description: 'SLA: a deadline or its warning has come',
+      environmentSchema: onSlaTimerEnv,
+      environment: { ...brandEnvironment(platform), TABLE_NAME: data.table.tableName },
+      permissions: allowTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
+      timeout,
+    });
+    timer.function.configureAsyncInvoke({
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(6),
+      onFailure: new SqsDestination(timers.deadLetters),
+    });
+    timers.call(timer);
+    return timer;
+  }
+
+  #createPlanner({ bundles, bus, data }: Platform, timers: Timers, timer: ServiceFunction): void {
+    const planner = new ServiceFunction(this, 'OnTicketEvent', {
+      bundles,
+      entry: 'sla/on-ticket-event',
+      description: 'SLA: plans the timers of a ticket that changed',
+      environmentSchema: onTicketEventEnv,
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        SCHEDULE_GROUP: timers.group.scheduleGroupName,
+        TIMER_FUNCTION_ARN: timer.function.functionArn,
+        TIMER_ROLE_ARN: timers.role.roleArn,
+        TIMER_DEAD_LETTER_ARN: timers.deadLetters.queueArn,
+      },
+      permissions: [
+        ...allowTable(data, ['GetItem', 'UpdateItem']),
+        allow(
+          ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:GetSchedule', 'scheduler:DeleteSchedule'],
+          [timers.scheduleArn],
+        ),
+        allow(['iam:PassRole'], [timers.role.roleArn]),
+      ],
+      timeout,
+      memorySize: 512,
+    });
+    acknowledge(planner, 'AwsSolutions-IAM5', 'Schedules are named after tickets; the group bounds them.');
+    const queue = new WorkQueue(this, 'TicketEvents', timeout);
+    bus.deliver(queue);
+    queue.deliverTo(planner, { batchSize: 10, maxConcurrency: 5 });
+  }
+
+  #createSweeper(platform: Platform): void {
+    const { bundles, data } = platform;
+    const sweeper = new ServiceFunction(this, 'OnSweep', {
+      bundles,
+      entry: 'sla/on-sweep',
+      description: 'SLA: repairs lost timers',
+      environmentSchema: onSweepEnv,
+      environment: { ...brandEnvironment(platform), TABLE_NAME: data.table.tableName },
+      permissions: allowTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], ['byTimer']),
+      timeout: Duration.minutes(1),
+    });
+    const deadLetters = new DeadLetterQueue(this, 'SweepDeadLetters');
+    sweeper.function.configureAsyncInvoke({
+      retryAttempts: 1,
+      maxEventAge: Duration.minutes(5),
+      onFailure: new SqsDestination(deadLetters),
+    });
+    new Rule(this, 'EveryFiveMinutes', {
+      description: 'Repairs lost timers',
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [new LambdaFunction(sweeper.function, { deadLetterQueue: deadLetters, retryAttempts: 2, maxEventAge: Duration.minutes(5) })],
+    });
+  }
+}
