@@ -5,6 +5,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { contractRoutes } from './vite/contract-routes.ts';
+import { openApi } from './vite/openapi.ts';
 
 const root = import.meta.dirname;
 const build = join(root, 'build');
@@ -14,6 +15,7 @@ export default defineConfig({
   root,
   plugins: [
     contractRoutes(),
+    openApi(),
     paraglideVitePlugin({ project: join(root, 'project.inlang') }),
     tailwindcss(),
     sveltekit({
