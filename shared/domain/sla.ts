@@ -15,7 +15,7 @@ export const deadlineSchema = z.strictObject({
   version: z.int().positive().describe('Counts re-plannings; a timer carries the version it was made for and is stale otherwise.'),
   startedAt: instantSchema,
   targetSeconds: z.int().positive().describe('Business seconds promised.'),
-  remainingSeconds: z.int().optional().describe('Business seconds left, while paused.'),
+  remainingSeconds: z.number().min(0).optional().describe('Business seconds left while paused, to the millisecond.'),
   dueAt: instantSchema.optional(),
   warnAt: instantSchema.optional(),
   warnedAt: instantSchema.optional(),
