@@ -1,0 +1,41 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+// The package unpacks the libraries it needs only where it thinks it runs on Lambda; a bare machine lacks them as well.
+process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs24.x';
+
+const { default: chromium } = await import('@sparticuz/chromium');
+const { chromium: playwright } = await import('playwright-core');
+
+/** The browser that comes with npm. */
+export const launchBrowser = async (): Promise<Browser> =>
+  playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true });
+
+export const viewports = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 640 } } as const;
+
+/** A person's browser: own cookies; any error the page throws or any refused script fails the test that reads `problems`. */
+export interface Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly problems: string[];
+}
+
+export const newPerson = async (
+  browser: Browser,
+  origin: string,
+  options: { readonly viewport?: keyof typeof viewports; readonly colorScheme?: 'light' | 'dark'; readonly locale?: string } = {},
+): Promise<Person> => {
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: viewports[options.viewport ?? 'wide'],
+    colorScheme: options.colorScheme ?? 'light',
+    locale: options.locale ?? 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('401')) problems.push(message.text());
+  });
+  return { context, page, problems };
+};
