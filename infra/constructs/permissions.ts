@@ -1,10 +1,25 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { DataTable } from './data-table.ts';
 
-/** `action` on named resources, nothing else. */
-export const allow = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
-  new PolicyStatement({ actions: [...actions], resources: [...resources] });
+/** What a function may do. */
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  /** Condition keys with the value they must equal. */
+  readonly where?: Readonly<Record<string, string>>;
+  /** Why a resource ends in a wildcard, where it does. */
+  readonly unnamed?: string;
+}
+
+/** The permission as IAM writes it. */
+export const toStatement = ({ actions, resources, where }: Permission): PolicyStatement =>
+  new PolicyStatement({
+    actions: [...actions],
+    resources: [...resources],
+    ...(where && { conditions: { StringEquals: where } }),
+  });
 
 type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
 
@@ -12,19 +27,26 @@ type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem
  * Item actions on the table, and `Query` on the named indexes. Transactions are authorized as the actions inside them.
  * The key serves DynamoDB only, on behalf of the function.
  */
-export const allowTable = (
+export const onTable = (
   data: DataTable,
   actions: readonly ItemAction[],
   indexes: readonly string[] = [],
-): PolicyStatement[] => {
+): Permission[] => {
   const table = data.table.tableArn;
   return [
-    allow(actions.map((action) => `dynamodb:${action}`), [table]),
-    ...(indexes.length > 0 ? [allow(['dynamodb:Query'], indexes.map((index) => `${table}/index/${index}`))] : []),
-    new PolicyStatement({
+    { actions: actions.map((action) => `dynamodb:${action}`), resources: [table] },
+    ...indexes.map((index) => ({ actions: ['dynamodb:Query'], resources: [`${table}/index/${index}`] })),
+    {
       actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
       resources: [data.key.keyArn],
-      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(data).region}.amazonaws.com` } },
-    }),
+      where: { 'kms:ViaService': `dynamodb.${Stack.of(data).region}.amazonaws.com` },
+    },
   ];
 };
+
+/** Object actions in a bucket, below a prefix that ends in `/` where there is one. */
+export const onObjects = (bucket: IBucket, actions: readonly string[], prefix = ''): Permission => ({
+  actions: actions.map((action) => `s3:${action}`),
+  resources: [bucket.arnForObjects(`${prefix}*`)],
+  unnamed: 'Objects get their names when they are stored.',
+});

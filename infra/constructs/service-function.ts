@@ -1,11 +1,12 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type * as z from 'zod';
 import type { FunctionBundles } from '../bundle.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgeWildcard } from './acknowledge.ts';
+import { toStatement, type Permission } from './permissions.ts';
 
 export interface ServiceFunctionProps<Environment extends z.ZodObject> {
   readonly bundles: FunctionBundles;
@@ -16,7 +17,7 @@ export interface ServiceFunctionProps<Environment extends z.ZodObject> {
   readonly environmentSchema: Environment;
   readonly environment: Readonly<Record<keyof Environment['shape'], string>>;
   /** All the function may do, besides writing its log and trace. */
-  readonly permissions: readonly PolicyStatement[];
+  readonly permissions: readonly Permission[];
   readonly timeout: Duration;
   readonly memorySize?: number;
   readonly reservedConcurrency?: number | undefined;
@@ -34,9 +35,8 @@ export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> exte
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const role = this.#createRole(props.permissions);
     logGroup.grantWrite(role);
-    for (const statement of props.permissions) role.addToPolicy(statement);
 
     this.function = new Function(this, 'Function', {
       description: props.description,
@@ -58,5 +58,17 @@ export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> exte
       ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
     });
     acknowledge(this, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray takes trace segments for no named resource.');
+    acknowledge(this, 'Serverless-LambdaDLQ', 'Callers wait for it, or its queue, stream or asynchronous invocation has dead letters.');
+  }
+
+  #createRole(permissions: readonly Permission[]): Role {
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    for (const permission of permissions) {
+      role.addToPolicy(toStatement(permission));
+      for (const resource of permission.unnamed === undefined ? [] : permission.resources) {
+        acknowledgeWildcard(role, resource, permission.unnamed ?? '');
+      }
+    }
+    return role;
   }
 }

@@ -3,7 +3,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
-import { allow } from './permissions.ts';
+import { toStatement } from './permissions.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /** One-time schedules of deadlines: their group, the role they call the timer function with, and their dead letters. */
@@ -29,11 +29,11 @@ export class Timers extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': this.group.scheduleGroupArn } },
       }),
     });
-    this.role.addToPolicy(allow(['sqs:SendMessage'], [this.deadLetters.queueArn]));
+    this.role.addToPolicy(toStatement({ actions: ['sqs:SendMessage'], resources: [this.deadLetters.queueArn] }));
   }
 
   /** The function that schedules call. */
   call(timer: ServiceFunction): void {
-    this.role.addToPolicy(allow(['lambda:InvokeFunction'], [timer.function.functionArn]));
+    this.role.addToPolicy(toStatement({ actions: ['lambda:InvokeFunction'], resources: [timer.function.functionArn] }));
   }
 }

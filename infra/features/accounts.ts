@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { customMessageEnv, httpEnv } from '../../functions/accounts/env.ts';
 import { AccountPool } from '../constructs/account-pool.ts';
-import { allow, allowTable } from '../constructs/permissions.ts';
+import { onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { brandEnvironment, reserve, type Platform } from './platform.ts';
 
@@ -53,7 +53,7 @@ export class AccountsFeature extends Construct {
         PORTAL_URL: platform.portalUrl,
         TABLE_NAME: platform.data.table.tableName,
       },
-      permissions: allowTable(platform.data, ['GetItem']),
+      permissions: onTable(platform.data, ['GetItem']),
       // Cognito waits five seconds, no longer.
       timeout: Duration.seconds(5),
     });
@@ -75,8 +75,8 @@ export class AccountsFeature extends Construct {
         PORTAL_URL: platform.portalUrl,
       },
       permissions: [
-        ...allowTable(platform.data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']),
-        allow(brokerActions, [this.customers.pool.userPoolArn, this.agents.pool.userPoolArn]),
+        ...onTable(platform.data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']),
+        { actions: brokerActions, resources: [this.customers.pool.userPoolArn, this.agents.pool.userPoolArn] },
       ],
       timeout: Duration.seconds(15),
       // Guessing passwords in bulk must not take the concurrency that tickets and mails need.

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { httpEnv } from '../../functions/attachments/env.ts';
-import { allow, allowTable } from '../constructs/permissions.ts';
+import { onObjects, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import type { Platform } from './platform.ts';
 
@@ -17,8 +17,8 @@ export class AttachmentsFeature extends Construct {
       environmentSchema: httpEnv,
       environment: { TABLE_NAME: data.table.tableName, ATTACHMENT_BUCKET: storage.attachments.bucketName },
       permissions: [
-        ...allowTable(data, ['GetItem', 'PutItem']),
-        allow(['s3:PutObject', 's3:PutObjectTagging'], [storage.attachments.arnForObjects('*')]),
+        ...onTable(data, ['GetItem', 'PutItem']),
+        onObjects(storage.attachments, ['PutObject', 'PutObjectTagging']),
       ],
       timeout: Duration.seconds(10),
     });

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { httpEnv, onInboundMailEnv, onMailEventEnv, onTicketEventEnv } from '../../functions/email/env.ts';
 import { MailReceiving, inboundPrefix } from '../constructs/mail-receiving.ts';
-import { allow, allowTable } from '../constructs/permissions.ts';
+import { onObjects, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import { brandEnvironment, reserve, type Platform } from './platform.ts';
@@ -47,10 +47,10 @@ export class EmailFeature extends Construct {
         CONFIGURATION_SET: sending.configurationSet.configurationSetName,
       },
       permissions: [
-        ...allowTable(data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
-        allow(['ses:SendRawEmail'], sending.senderArns),
-        allow(['s3:GetObject'], [storage.attachments.arnForObjects('*')]),
-        allow(['secretsmanager:GetSecretValue'], [signingKeys.secretArn]),
+        ...onTable(data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
+        { actions: ['ses:SendRawEmail'], resources: sending.senderArns },
+        onObjects(storage.attachments, ['GetObject']),
+        { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout,
     });
@@ -66,7 +66,7 @@ export class EmailFeature extends Construct {
       description: 'Email: notes what became of a sent mail',
       environmentSchema: onMailEventEnv,
       environment: { TABLE_NAME: data.table.tableName },
-      permissions: allowTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
+      permissions: onTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
       timeout,
       memorySize: 512,
     });
@@ -91,10 +91,10 @@ export class EmailFeature extends Construct {
         MAIL_DOMAIN: platform.mailDomain,
       },
       permissions: [
-        ...allowTable(data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']),
-        allow(['s3:GetObject'], [storage.mail.arnForObjects(`${inboundPrefix}*`)]),
-        allow(['s3:PutObject', 's3:PutObjectTagging'], [storage.attachments.arnForObjects('*')]),
-        allow(['secretsmanager:GetSecretValue'], [signingKeys.secretArn]),
+        ...onTable(data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']),
+        onObjects(storage.mail, ['GetObject'], inboundPrefix),
+        onObjects(storage.attachments, ['PutObject', 'PutObjectTagging']),
+        { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout,
       // A mail of 40 MB is in memory as text, as parts and as what is stored of it.
@@ -118,9 +118,9 @@ export class EmailFeature extends Construct {
         SIGNING_SECRET_ARN: signingKeys.secretArn,
       },
       permissions: [
-        ...allowTable(data, ['GetItem', 'Query', 'UpdateItem', 'DeleteItem']),
-        allow(['sqs:SendMessage'], [inbound.queue.queueArn]),
-        allow(['secretsmanager:GetSecretValue'], [signingKeys.secretArn]),
+        ...onTable(data, ['GetItem', 'Query', 'UpdateItem', 'DeleteItem']),
+        { actions: ['sqs:SendMessage'], resources: [inbound.queue.queueArn] },
+        { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout: Duration.seconds(15),
       memorySize: 512,

@@ -1,12 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { eventEntity } from '#shared/table/table.ts';
 import { onTableChangeEnv } from '../../functions/relay/env.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
-import { allow } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import type { Platform } from './platform.ts';
 
@@ -20,7 +19,7 @@ export class RelayFeature extends Construct {
       description: 'Relay: from the stream of the table to the bus',
       environmentSchema: onTableChangeEnv,
       environment: { EVENT_BUS_NAME: bus.bus.eventBusName },
-      permissions: [allow(['events:PutEvents'], [bus.bus.eventBusArn])],
+      permissions: [{ actions: ['events:PutEvents'], resources: [bus.bus.eventBusArn] }],
       timeout: Duration.seconds(30),
       memorySize: 512,
     });
@@ -36,8 +35,8 @@ export class RelayFeature extends Construct {
         onFailure: new SqsDlq(new DeadLetterQueue(this, 'DeadLetters')),
         filters: [
           FilterCriteria.filter({
-            eventName: FilterRule.isEqual('INSERT'),
-            dynamodb: { NewImage: { entity: { S: FilterRule.isEqual(eventEntity) } } },
+            eventName: ['INSERT'],
+            dynamodb: { NewImage: { entity: { S: [eventEntity] } } },
           }),
         ],
       }),

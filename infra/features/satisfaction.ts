@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { httpEnv } from '../../functions/satisfaction/env.ts';
-import { allow, allowTable } from '../constructs/permissions.ts';
+import { onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { brandEnvironment, type Platform } from './platform.ts';
 
@@ -21,8 +21,8 @@ export class SatisfactionFeature extends Construct {
         SIGNING_SECRET_ARN: signingKeys.secretArn,
       },
       permissions: [
-        ...allowTable(data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
-        allow(['secretsmanager:GetSecretValue'], [signingKeys.secretArn]),
+        ...onTable(data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
+        { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout: Duration.seconds(10),
     });

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { httpEnv } from '../../functions/settings/env.ts';
-import { allowTable } from '../constructs/permissions.ts';
+import { onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { brandEnvironment, type Platform } from './platform.ts';
 
@@ -15,7 +15,7 @@ export class SettingsFeature extends Construct {
       description: 'Settings: routes',
       environmentSchema: httpEnv,
       environment: { ...brandEnvironment(platform), TABLE_NAME: platform.data.table.tableName },
-      permissions: allowTable(platform.data, ['GetItem']),
+      permissions: onTable(platform.data, ['GetItem']),
       timeout: Duration.seconds(10),
     });
     platform.api.serve('settings', handler);

@@ -4,9 +4,8 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Construct } from 'constructs';
 import { onSlaTimerEnv, onSweepEnv, onTicketEventEnv } from '../../functions/sla/env.ts';
-import { acknowledge } from '../constructs/acknowledge.ts';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
-import { allow, allowTable } from '../constructs/permissions.ts';
+import { onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { Timers } from '../constructs/timers.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
@@ -32,7 +31,7 @@ export class SlaFeature extends Construct {
       description: 'SLA: a deadline or its warning has come',
       environmentSchema: onSlaTimerEnv,
       environment: { ...brandEnvironment(platform), TABLE_NAME: data.table.tableName },
-      permissions: allowTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
+      permissions: onTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
       timeout,
     });
     timer.function.configureAsyncInvoke({
@@ -58,17 +57,17 @@ export class SlaFeature extends Construct {
         TIMER_DEAD_LETTER_ARN: timers.deadLetters.queueArn,
       },
       permissions: [
-        ...allowTable(data, ['GetItem', 'UpdateItem']),
-        allow(
-          ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:GetSchedule', 'scheduler:DeleteSchedule'],
-          [timers.scheduleArn],
-        ),
-        allow(['iam:PassRole'], [timers.role.roleArn]),
+        ...onTable(data, ['GetItem', 'UpdateItem']),
+        {
+          actions: ['CreateSchedule', 'UpdateSchedule', 'GetSchedule', 'DeleteSchedule'].map((action) => `scheduler:${action}`),
+          resources: [timers.scheduleArn],
+          unnamed: 'Schedules are named after tickets; the group bounds them.',
+        },
+        { actions: ['iam:PassRole'], resources: [timers.role.roleArn] },
       ],
       timeout,
       memorySize: 512,
     });
-    acknowledge(planner, 'AwsSolutions-IAM5', 'Schedules are named after tickets; the group bounds them.');
     const queue = new WorkQueue(this, 'TicketEvents', timeout);
     bus.deliver(queue);
     queue.deliverTo(planner, { batchSize: 10, maxConcurrency: 5 });
@@ -82,7 +81,7 @@ export class SlaFeature extends Construct {
       description: 'SLA: repairs lost timers',
       environmentSchema: onSweepEnv,
       environment: { ...brandEnvironment(platform), TABLE_NAME: data.table.tableName },
-      permissions: allowTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], ['byTimer']),
+      permissions: onTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], ['byTimer']),
       timeout: Duration.minutes(1),
     });
     const deadLetters = new DeadLetterQueue(this, 'SweepDeadLetters');

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { httpEnv } from '../../functions/tickets/env.ts';
-import { allow, allowTable } from '../constructs/permissions.ts';
+import { onObjects, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { brandEnvironment, type Platform } from './platform.ts';
 
@@ -22,13 +22,13 @@ export class TicketsFeature extends Construct {
         SIGNING_SECRET_ARN: signingKeys.secretArn,
       },
       permissions: [
-        ...allowTable(
+        ...onTable(
           data,
           ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
           ['byContact', 'byAssignee', 'byQueue'],
         ),
-        allow(['s3:GetObject', 's3:PutObjectTagging'], [storage.attachments.arnForObjects('*')]),
-        allow(['secretsmanager:GetSecretValue'], [signingKeys.secretArn]),
+        onObjects(storage.attachments, ['GetObject', 'PutObjectTagging']),
+        { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout: Duration.seconds(15),
     });
