@@ -53,7 +53,7 @@ const begin = (policy: SlaPolicy, priority: TicketPriority, kind: DeadlineKind, 
   return run(policy, { startedAt: at, targetSeconds: seconds }, version, seconds, at);
 };
 
-/** Business seconds that a running or paused deadline has left at `at`; negative once it is overdue. */
+/** Business seconds, to the millisecond, that a running or paused deadline has left at `at`; negative once it is overdue. */
 export const remainingSeconds = (policy: SlaPolicy, deadline: Deadline, at: Instant): number => {
   if (deadline.dueAt === undefined) return deadline.remainingSeconds ?? 0;
   const [now, due] = [toMilliseconds(at), toMilliseconds(deadline.dueAt)];
@@ -62,24 +62,25 @@ export const remainingSeconds = (policy: SlaPolicy, deadline: Deadline, at: Inst
     : -businessSecondsBetween(policy.calendar, due, now);
 };
 
+const isOverdue = (deadline: Deadline, at: Instant): boolean => deadline.dueAt !== undefined && deadline.dueAt <= at;
+
+/** One that is overdue runs on: its timer is about to breach it, and a pause must not hide that. */
 const pause = (policy: SlaPolicy, deadline: Deadline, at: Instant): Deadline => {
-  if (deadline.state !== 'running') return deadline;
+  if (deadline.state !== 'running' || isOverdue(deadline, at)) return deadline;
   const { dueAt: _due, warnAt: _warn, ...kept } = deadline;
-  return {
-    ...kept,
-    state: 'paused',
-    version: deadline.version + 1,
-    remainingSeconds: Math.max(0, remainingSeconds(policy, deadline, at)),
-  };
+  return { ...kept, state: 'paused', version: deadline.version + 1, remainingSeconds: remainingSeconds(policy, deadline, at) };
 };
 
 const resume = (policy: SlaPolicy, deadline: Deadline, at: Instant): Deadline =>
   deadline.state === 'paused' ? run(policy, deadline, deadline.version + 1, deadline.remainingSeconds ?? 0, at) : deadline;
 
+/** Ends a promise. One that is overdue counts as breached even if its timer has not fired yet. */
 const meet = (deadline: Deadline, at: Instant): Deadline => {
   if (deadline.metAt !== undefined) return deadline;
   const { remainingSeconds: _left, ...kept } = deadline;
-  return { ...kept, state: deadline.breachedAt ? 'breached' : 'met', version: deadline.version + 1, metAt: at };
+  const breachedAt = deadline.breachedAt ?? (deadline.dueAt !== undefined && deadline.dueAt < at ? deadline.dueAt : undefined);
+  const ended = { ...kept, version: deadline.version + 1, metAt: at };
+  return breachedAt === undefined ? { ...ended, state: 'met' } : { ...ended, state: 'breached', breachedAt };
 };
 
 const eachDeadline = (sla: TicketSla, change: (deadline: Deadline) => Deadline): TicketSla =>
@@ -120,16 +121,27 @@ export const slaAfterStatus = (
   return sla;
 };
 
-/** Another priority promises other times, counted from the same start; time already used stays used. */
+const reprioritize = (policy: SlaPolicy, deadline: Deadline, target: number, at: Instant): Deadline => {
+  const used = deadline.targetSeconds - remainingSeconds(policy, deadline, at);
+  const left = target - used;
+  const version = deadline.version + 1;
+  if (deadline.state === 'paused') return { ...deadline, version, targetSeconds: target, remainingSeconds: Math.max(0, left) };
+  if (deadline.state !== 'running' || (left <= 0 && isOverdue(deadline, at))) return deadline;
+  const promised = { startedAt: deadline.startedAt, targetSeconds: target };
+  const changed = run(policy, promised, version, Math.max(0, left), at);
+  const warnedAt = changed.warnAt !== undefined && changed.warnAt > at ? undefined : deadline.warnedAt;
+  return warnedAt === undefined ? changed : { ...changed, warnedAt };
+};
+
+/**
+ * Another priority promises other times, counted from the same start; time already used stays used. People are warned
+ * again only where the new warning lies ahead. A deadline that is breached stays so.
+ */
 export const slaAfterPriority = (sla: TicketSla, policy: SlaPolicy, priority: TicketPriority, at: Instant): TicketSla =>
   deadlineKinds.reduce((result, kind) => {
     const deadline = deadlineOf(result, kind);
-    if (deadline === undefined || (deadline.state !== 'running' && deadline.state !== 'paused')) return result;
-    const target = targetSeconds(policy, priority, kind);
-    const used = deadline.targetSeconds - remainingSeconds(policy, deadline, at);
-    const left = Math.max(0, target - used);
-    const changed = run(policy, { startedAt: deadline.startedAt, targetSeconds: target }, deadline.version + 1, left, at);
-    return withDeadline(result, kind, deadline.state === 'paused' ? pause(policy, changed, at) : changed);
+    if (deadline === undefined) return result;
+    return withDeadline(result, kind, reprioritize(policy, deadline, targetSeconds(policy, priority, kind), at));
   }, sla);
 
 /** Everything that will happen to running deadlines, soonest first. */
@@ -140,23 +152,23 @@ export const timersOf = (sla: TicketSla): readonly Timer[] =>
       if (deadline?.state !== 'running' || deadline.dueAt === undefined) return [];
       const { version } = deadline;
       const breach: Timer = { deadline: kind, does: 'breach', at: deadline.dueAt, version };
-      return deadline.warnAt === undefined || deadline.warnedAt !== undefined
-        ? [breach]
-        : [{ deadline: kind, does: 'warn', at: deadline.warnAt, version }, breach];
+      if (deadline.warnAt === undefined || deadline.warnedAt !== undefined || deadline.warnAt >= deadline.dueAt) return [breach];
+      return [{ deadline: kind, does: 'warn', at: deadline.warnAt, version }, breach];
     })
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+    .sort((a, b) => toMilliseconds(a.at) - toMilliseconds(b.at));
 
 /** The soonest timer. */
 export const nextTimer = (sla: TicketSla): Timer | undefined => timersOf(sla)[0];
 
 /**
- * What a timer does at `at`: undefined when it is stale (another version, already done) or early. A warning changes
- * nothing but `warnedAt`, so that the breach timer of the same version stays good.
+ * What a timer does at `at`: undefined when it is stale (another version, already done), early, or a warning of what is
+ * already overdue. A warning changes nothing but `warnedAt`, so that the breach timer of the same version stays good.
  */
 export const fireTimer = (sla: TicketSla, timer: Omit<Timer, 'at'>, at: Instant): TicketSla | undefined => {
   const planned = timersOf(sla).find(({ deadline, does }) => deadline === timer.deadline && does === timer.does);
   const deadline = deadlineOf(sla, timer.deadline);
   if (planned === undefined || deadline === undefined || planned.version !== timer.version || planned.at > at) return undefined;
+  if (timer.does === 'warn' && isOverdue(deadline, at)) return undefined;
   return withDeadline(sla, timer.deadline, {
     ...deadline,
     ...(timer.does === 'warn' ? { warnedAt: at } : { state: 'breached', breachedAt: at, warnedAt: deadline.warnedAt ?? at }),
