@@ -23,3 +23,25 @@ export const arrangeCrash = (
   stack: StackFile,
   crash: { readonly function: string; readonly call: number; readonly when: 'before' | 'after' },
 ): Promise<unknown> => post(stack, '/crash', crash);
+
+const get = async (stack: StackFile, path: string): Promise<{ readonly status: number; readonly body: unknown }> => {
+  const response = await fetch(new URL(path, stack.admin));
+  return { status: response.status, body: await response.json() };
+};
+
+/** Forgets crashes that did not happen because the function made fewer calls. */
+export const resetCrashes = (stack: StackFile): Promise<unknown> => post(stack, '/reset-crashes', {});
+
+const crashHappened = async (stack: StackFile): Promise<boolean> => {
+  const { body } = await get(stack, '/crash');
+  return Array.isArray(body) && body.length === 0;
+};
+
+/** Waits for the arranged crash, or for everything to be done without it; says which. */
+export const crashOrIdle = async (stack: StackFile): Promise<'crash' | 'idle'> => {
+  for (;;) {
+    if (await crashHappened(stack)) return 'crash';
+    const { status } = await get(stack, '/idle?timeout=100');
+    if (status === 200) return (await crashHappened(stack)) ? 'crash' : 'idle';
+  }
+};
