@@ -13,7 +13,7 @@ const flag = z.union([z.boolean(), z.stringbool()]);
 const fields = {
   stackName: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,31}$/)
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/)
     .default('Porchlight')
     .describe('Name of the stack; also begins the names of its buckets.'),
   brandName: z.string().trim().min(1).max(60).default('Porchlight').describe('Brand until the administrator sets one.'),

@@ -11,16 +11,61 @@ export interface StackParts {
   readonly email: EmailFeature;
 }
 
+type Write = (id: string, value: string, description: string) => void;
+
 /** Says where everything is and what its owner does next. */
-export const describeStack = (stack: Stack, { platform, portal, accounts }: StackParts): void => {
-  const output = (id: string, value: string, description: string) => new CfnOutput(stack, id, { value, description });
-  output('PortalUrl', portal.url, 'The portal; the console is under /agent');
-  output('TableName', platform.data.table.tableName, 'The table');
-  output('CustomerPoolId', accounts.customers.pool.userPoolId, 'User pool of customers');
-  output('CustomerClientId', accounts.customers.client.userPoolClientId, 'Client of the user pool of customers');
-  output('AgentPoolId', accounts.agents.pool.userPoolId, 'User pool of agents');
-  output('AgentClientId', accounts.agents.client.userPoolClientId, 'Client of the user pool of agents');
-  output('AttachmentBucket', platform.storage.attachments.bucketName, 'Bucket of attachments');
-  output('MailBucket', platform.storage.mail.bucketName, 'Bucket of received mails');
-  output('SupportAddress', platform.supportAddress, 'Address that opens tickets');
+export const describeStack = (stack: Stack, { platform, portal, accounts, email }: StackParts): void => {
+  const write: Write = (id, value, description) => {
+    new CfnOutput(stack, id, { value, description });
+  };
+  const { settings, data, storage, supportAddress } = platform;
+  const { customers, agents } = accounts;
+  write('PortalUrl', portal.url, 'The portal; the console is at /agent');
+  write('TableName', data.table.tableName, 'The table');
+  write('CustomerPoolId', customers.pool.userPoolId, 'User pool of customers');
+  write('CustomerClientId', customers.client.userPoolClientId, 'Client of that pool');
+  write('AgentPoolId', agents.pool.userPoolId, 'User pool of agents');
+  write('AgentClientId', agents.client.userPoolClientId, 'Client of that pool');
+  write('AttachmentBucket', storage.attachments.bucketName, 'Bucket of attachments');
+  write('MailBucket', storage.mail.bucketName, 'Bucket of received mails');
+  write('SupportAddress', supportAddress === '' ? 'none' : supportAddress, 'Mails to it open tickets');
+
+  write('NextFirstAdministrator', firstAdministrator(stack, platform, accounts), 'Run this; the password comes by mail');
+  if (settings.portalDomain !== undefined && settings.hostedZoneId === undefined) {
+    const { distributionDomainName } = portal.distribution;
+    write('NextPortalRecord', `${settings.portalDomain} CNAME ${distributionDomainName}`, 'Add this DNS record (an alias at a zone apex)');
+  }
+  if (email.receiving) {
+    const { receiptRuleSetName } = email.receiving.ruleSet;
+    const activate = `aws ses set-active-receipt-rule-set --region ${stack.region} --rule-set-name ${receiptRuleSetName}`;
+    write('NextActivateReceiving', activate, 'Run this so that SES receives mails');
+  } else if (settings.mailDomain === undefined) {
+    write('NextMail', 'Set mailDomain in cdk.json and deploy again.', 'Mail is off');
+  } else {
+    describeMailRecords(stack, platform, write);
+  }
+};
+
+const firstAdministrator = (stack: Stack, { data }: Platform, { agents }: AccountsFeature): string =>
+  [
+    'npm run add-administrator --',
+    `--region ${stack.region} --table ${data.table.tableName} --pool ${agents.pool.userPoolId}`,
+    '--email YOU@EXAMPLE.COM --name "YOUR NAME"',
+  ].join(' ');
+
+const describeMailRecords = (stack: Stack, { settings, sending }: Platform, write: Write): void => {
+  const domain = settings.mailDomain ?? '';
+  for (const [index, { name, value }] of (sending.identity?.dkimRecords ?? []).entries()) {
+    write(`NextMailRecord${index + 1}`, `${name} CNAME ${value}`, 'Add this DNS record: signature of mails (DKIM)');
+  }
+  const records = [
+    `${domain} MX 10 inbound-smtp.${stack.region}.amazonaws.com`,
+    `bounce.${domain} MX 10 feedback-smtp.${stack.region}.amazonses.com`,
+    `bounce.${domain} TXT "v=spf1 include:amazonses.com ~all"`,
+    `_dmarc.${domain} TXT "v=DMARC1; p=quarantine"`,
+  ];
+  for (const [index, record] of records.entries()) {
+    write(`NextMailRecord${index + 4}`, record, 'Add this DNS record');
+  }
+  write('NextMail', 'Once SES shows the domain as verified, set mailDomainVerified in cdk.json and deploy again.', 'Mail is off until then');
 };

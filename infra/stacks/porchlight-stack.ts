@@ -1,12 +1,15 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { FunctionBundles } from '../bundle.ts';
+import { Alarms } from '../constructs/alarms.ts';
 import { DataTable } from '../constructs/data-table.ts';
 import { createEncryptionKey } from '../constructs/encryption-key.ts';
 import { TicketEventBus } from '../constructs/event-bus.ts';
 import { MailSending } from '../constructs/mail-sending.ts';
+import { OperationsDashboard } from '../constructs/operations-dashboard.ts';
 import { PortalApi } from '../constructs/portal-api.ts';
 import { PortalPages } from '../constructs/portal-pages.ts';
+import { PortalRecord } from '../constructs/portal-record.ts';
 import { Portal } from '../constructs/portal.ts';
 import { createSigningKeys } from '../constructs/signing-keys.ts';
 import { Storage } from '../constructs/storage.ts';
@@ -45,6 +48,11 @@ export class PorchlightStack extends Stack {
     storage.allowUploadsFrom(portal.url);
     new PortalPages(this, 'PortalPages', { bucket: storage.portal, build: portalBuild });
 
+    const { portalDomain: domain, hostedZoneId } = settings;
+    if (domain !== undefined && hostedZoneId !== undefined) {
+      new PortalRecord(this, 'PortalRecord', { portal, domain, hostedZoneId });
+    }
+
     const key = createEncryptionKey(this);
     const mailDomain = settings.mailDomainVerified ? (settings.mailDomain ?? '') : '';
     const platform: Platform = {
@@ -70,6 +78,8 @@ export class PorchlightStack extends Stack {
     const email = new EmailFeature(this, 'Email', platform);
     new SlaFeature(this, 'Sla', platform);
     new RelayFeature(this, 'Relay', platform);
+    new Alarms(this, 'Alarms', { ...platform, address: settings.alarmAddress });
+    new OperationsDashboard(this, 'Operations', platform);
     describeStack(this, { platform, portal, accounts, email });
   }
 }
