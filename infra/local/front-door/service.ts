@@ -2,7 +2,7 @@ import type { UnverifiedRequest } from './authenticate.ts';
 
 /**
  * Which service an unsigned call is for. Only two have such calls: Cognito (sign-in operations and a pool's public
- * keys) and S3 (POST policies and CORS preflights of browsers).
+ * keys) and S3 (presigned queries, POST policies and CORS preflights of browsers).
  */
 export function unsignedService({ path, headers }: UnverifiedRequest): string {
   const target = headers['x-amz-target'] ?? '';

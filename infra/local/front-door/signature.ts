@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** The parts of an AWS Signature Version 4, from an `Authorization` header or a presigned query. */
+/** The parts of an AWS Signature Version 4 in an `Authorization` header. */
 export interface Signature {
   readonly accessKeyId: string;
   readonly date: string;
@@ -11,8 +11,6 @@ export interface Signature {
   /** `YYYYMMDDTHHMMSSZ` */
   readonly timestamp: string;
   readonly sessionToken: string | undefined;
-  /** Seconds a presigned query stays good; undefined for a header signature. */
-  readonly expiresIn: number | undefined;
 }
 
 export interface SignedMessage {
@@ -25,7 +23,7 @@ export interface SignedMessage {
 
 const HEADER = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
 
-export function readHeaderSignature(headers: Readonly<Record<string, string>>): Signature | undefined {
+export function readSignature(headers: Readonly<Record<string, string>>): Signature | undefined {
   const match = HEADER.exec(headers['authorization'] ?? '');
   if (!match) return undefined;
   const [, accessKeyId = '', date = '', region = '', service = '', signedHeaders = '', signature = ''] = match;
@@ -38,23 +36,6 @@ export function readHeaderSignature(headers: Readonly<Record<string, string>>): 
     signature,
     timestamp: headers['x-amz-date'] ?? '',
     sessionToken: headers['x-amz-security-token'],
-    expiresIn: undefined,
-  };
-}
-
-export function readQuerySignature(query: URLSearchParams): Signature | undefined {
-  if (query.get('X-Amz-Algorithm') !== 'AWS4-HMAC-SHA256') return undefined;
-  const [accessKeyId = '', date = '', region = '', service = ''] = (query.get('X-Amz-Credential') ?? '').split('/');
-  return {
-    accessKeyId,
-    date,
-    region,
-    service,
-    signedHeaders: (query.get('X-Amz-SignedHeaders') ?? '').split(';'),
-    signature: query.get('X-Amz-Signature') ?? '',
-    timestamp: query.get('X-Amz-Date') ?? '',
-    sessionToken: query.get('X-Amz-Security-Token') ?? undefined,
-    expiresIn: Number(query.get('X-Amz-Expires')),
   };
 }
 
@@ -93,7 +74,6 @@ function canonicalQuery(query: string): string {
   return query
     .split('&')
     .map((pair) => splitOnce(pair, '='))
-    .filter(([name]) => name !== 'X-Amz-Signature')
     .map(([name, value = '']) => `${encode(decodeURIComponent(name))}=${encode(decodeURIComponent(value))}`)
     .sort()
     .join('&');

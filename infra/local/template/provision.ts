@@ -20,7 +20,7 @@ export interface Provisioning {
 /** Makes every resource of the template exist and answers the stack's outputs. */
 export async function provision(plan: Provisioning): Promise<Record<string, string>> {
   const { assembly } = plan;
-  const types = new Map(plan.types.map((type) => [type.type, type]));
+  const types = Map.groupBy(plan.types, ({ type }) => type);
   const made = new Map<string, Resource>();
   const scope: Scope = {
     template: assembly.template,
@@ -32,9 +32,9 @@ export async function provision(plan: Provisioning): Promise<Record<string, stri
   for (const logicalId of provisioningOrder(assembly.template.Resources)) {
     const resource = assembly.template.Resources[logicalId];
     if (!resource || (resource.Condition && !conditionHolds(resource.Condition, scope))) continue;
-    const type = types.get(resource.Type);
-    if (type) {
-      made.set(logicalId, await type.provision(logicalId, asProperties(local(resource.Properties))));
+    const providers = types.get(resource.Type);
+    if (providers) {
+      made.set(logicalId, await provisionOne(providers, logicalId, asProperties(local(resource.Properties))));
     } else if (NO_LOCAL_EFFECT.has(resource.Type)) {
       made.set(logicalId, withoutEffect(logicalId, resource.Type, plan));
     } else {
@@ -42,6 +42,13 @@ export async function provision(plan: Provisioning): Promise<Record<string, stri
     }
   }
   return outputs(scope, local);
+}
+
+/** A queue's policy concerns the queue and IAM alike: every provider gets the resource, the first says what it is. */
+async function provisionOne(providers: readonly ResourceType[], logicalId: string, properties: Properties): Promise<Resource> {
+  const made: Resource[] = [];
+  for (const provider of providers) made.push(await provider.provision(logicalId, properties));
+  return made[0] ?? { ref: logicalId, attributes: {} };
 }
 
 function asProperties(value: unknown): Properties {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { JsonRecord } from '../../json.ts';
-import { parseRecord } from '../../json.ts';
+import { matchesPattern } from '../../engines/events/pattern.ts';
+import { parseRecord, type JsonRecord } from '../../json.ts';
 
 /** The properties of AWS::Lambda::EventSourceMapping for queues and DynamoDB streams. */
 export const eventSourceSchema = z.object({
@@ -29,12 +29,18 @@ export interface EventSource {
   busy(): Promise<boolean>;
 }
 
+/** The event source's filter patterns, in EventBridge's pattern language. */
 export function filterPatterns({ FilterCriteria }: EventSourceProperties): JsonRecord[] {
   return (FilterCriteria?.Filters ?? []).map(({ Pattern }) => {
     const pattern = parseRecord(Pattern);
     if (!pattern) throw new Error(`The filter pattern ${Pattern} is not a JSON object.`);
     return pattern;
   });
+}
+
+/** Whether a record passes one of the patterns; without patterns all pass. */
+export function passesFilters(patterns: readonly JsonRecord[], record: unknown): boolean {
+  return patterns.length === 0 || patterns.some((pattern) => matchesPattern(pattern, record));
 }
 
 const partialSchema = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).default([]) });

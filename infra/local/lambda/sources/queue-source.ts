@@ -1,8 +1,7 @@
 import type { InvokeResult, Principal } from '../../engines/engine.ts';
 import { records, type InternalClient } from '../../front-door/internal-client.ts';
 import { isRecord, parseRecord, type JsonRecord } from '../../json.ts';
-import { filterPatterns, reportedFailures, type EventSource, type EventSourceProperties } from './event-source.ts';
-import { passesFilters } from './filter.ts';
+import { filterPatterns, passesFilters, reportedFailures, type EventSource, type EventSourceProperties } from './event-source.ts';
 import { queueRecord } from './queue-record.ts';
 
 export interface QueueSourceOptions {

@@ -1,8 +1,7 @@
 import type { InvokeResult } from '../../engines/engine.ts';
 import { isRecord, type JsonRecord } from '../../json.ts';
 import type { Checkpoints } from './checkpoints.ts';
-import { filterPatterns, type EventSource, type EventSourceProperties } from './event-source.ts';
-import { passesFilters } from './filter.ts';
+import { filterPatterns, passesFilters, type EventSource, type EventSourceProperties } from './event-source.ts';
 import { processBatch } from './stream-batch.ts';
 import { sequenceNumber, type StreamReader } from './stream-reader.ts';
 

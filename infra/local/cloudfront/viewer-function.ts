@@ -1,0 +1,56 @@
+import { createContext, Script } from 'node:vm';
+import * as z from 'zod';
+import type { HttpRequest, HttpResponse } from '../http-message.ts';
+
+const valueSchema = z.looseObject({ value: z.string() });
+const headersSchema = z.record(z.string(), valueSchema);
+const requestSchema = z.object({ uri: z.string(), headers: headersSchema });
+const responseSchema = z.object({
+  statusCode: z.number(),
+  headers: headersSchema.default({}),
+  body: z.union([z.string(), z.object({ data: z.string() }).transform(({ data }) => data)]).default(''),
+});
+
+export type ViewerFunction = (request: HttpRequest) => HttpRequest | HttpResponse;
+
+/** CloudFront stops a function long before this; here it only guards against an endless loop. */
+const TIMEOUT = 50;
+
+/** Compiles a CloudFront Function for viewer requests: it may rewrite the request or answer in place of the origin. */
+export function compileViewerFunction(code: string): ViewerFunction {
+  const context = createContext({ console: { log: () => undefined } });
+  new Script(code).runInContext(context);
+  const call = new Script('JSON.stringify(handler(JSON.parse(event)))');
+  return (request) => {
+    context['event'] = JSON.stringify(eventOf(request));
+    const answer: unknown = JSON.parse(z.string().parse(call.runInContext(context, { timeout: TIMEOUT })));
+    const response = responseSchema.safeParse(answer);
+    if (response.success) {
+      const { statusCode, headers, body } = response.data;
+      return { status: statusCode, headers: plain(headers), body };
+    }
+    const { uri, headers } = requestSchema.parse(answer);
+    return { ...request, path: uri, headers: plain(headers) };
+  };
+}
+
+function eventOf({ method, path, query, headers, clientAddress }: HttpRequest): unknown {
+  const wrap = (entries: Iterable<readonly [string, string]>) =>
+    Object.fromEntries([...entries].map(([name, value]) => [name, { value }]));
+  return {
+    version: '1.0',
+    context: { eventType: 'viewer-request' },
+    viewer: { ip: clientAddress },
+    request: {
+      method,
+      uri: path,
+      querystring: wrap(new URLSearchParams(query)),
+      headers: wrap(Object.entries(headers)),
+      cookies: {},
+    },
+  };
+}
+
+function plain(headers: Readonly<Record<string, { readonly value: string }>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name.toLowerCase(), value]));
+}

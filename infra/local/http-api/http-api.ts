@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { InvokeResult } from '../engines/engine.ts';
+import { jsonResponse, type HttpRequest, type HttpResponse } from '../http-message.ts';
+import { accessLogLine } from './access-log.ts';
+import { corsHeaders, preflightResponse } from './cors.ts';
+import { lambdaEvent } from './event.ts';
+import type { JwtAuthorization, JwtVerifier } from './jwt-authorizer.ts';
+import { responseOf } from './result.ts';
+import { RouteTable, type RouteMatch } from './route-table.ts';
+import type { Authorizer, CorsConfiguration, Integration, Route, Stage } from './schema.ts';
+import { Throttle } from './throttle.ts';
+
+/** API Gateway's limits: 10 MB a request, 30 s an integration. */
+const LARGEST_REQUEST = 10 * 1024 * 1024;
+const LONGEST_INTEGRATION = 30_000;
+
+export interface HttpApiOptions {
+  readonly apiId: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly cors: CorsConfiguration | undefined;
+  readonly verifier: JwtVerifier;
+  readonly now: () => number;
+  readonly invoke: (functionArn: string, payload: unknown) => Promise<InvokeResult>;
+  /** Asks the function's resource policy whether this API may invoke it; throws otherwise. */
+  readonly authorizeInvoke: (functionArn: string, sourceArn: string) => void;
+  readonly accessLog: (line: string) => void;
+}
+
+/** One HTTP API: from a request to the answer of the function behind its route. */
+export class HttpApi {
+  readonly integrations = new Map<string, Integration>();
+  readonly authorizers = new Map<string, Authorizer>();
+  stage: Stage | undefined;
+  readonly #options: HttpApiOptions;
+  readonly #routes = new RouteTable();
+  readonly #throttle = new Throttle();
+
+  constructor(options: HttpApiOptions) {
+    this.#options = options;
+  }
+
+  addRoute(route: Route): void {
+    this.#routes.add(route);
+  }
+
+  async handle(request: HttpRequest): Promise<HttpResponse> {
+    const { cors } = this.#options;
+    const preflight = preflightResponse(request, cors);
+    if (preflight) return preflight;
+    const requestId = randomUUID();
+    const startedAt = performance.now();
+    const match = this.#routes.find(request.method, request.path);
+    const response = match ? await this.#handleRoute(request, match, requestId) : jsonResponse(404, { message: 'Not Found' });
+    this.#log(requestId, match, response, performance.now() - startedAt);
+    return { ...response, headers: { ...response.headers, 'apigw-requestid': requestId, ...corsHeaders(request, cors) } };
+  }
+
+  async #handleRoute(request: HttpRequest, match: RouteMatch, requestId: string): Promise<HttpResponse> {
+    const { route } = match;
+    if (!this.#throttle.admit(route.RouteKey, this.stage)) return jsonResponse(429, { message: 'Too Many Requests' });
+    if (request.body.length > LARGEST_REQUEST) return jsonResponse(413, { message: 'Request Entity Too Large' });
+    let jwt: JwtAuthorization | undefined;
+    if (route.AuthorizationType === 'JWT') {
+      const authorizer = this.authorizers.get(route.AuthorizerId ?? '');
+      const decision = authorizer ? await this.#options.verifier.decide(request, authorizer, route.AuthorizationScopes) : 'unauthorized';
+      if (decision === 'unauthorized') return jsonResponse(401, { message: 'Unauthorized' });
+      if (decision === 'forbidden') return jsonResponse(403, { message: 'Forbidden' });
+      jwt = decision;
+    }
+    return this.#integrate(request, match, requestId, jwt);
+  }
+
+  async #integrate(request: HttpRequest, { route, parameters }: RouteMatch, requestId: string, jwt: JwtAuthorization | undefined): Promise<HttpResponse> {
+    const { apiId, accountId, region, now, invoke, authorizeInvoke } = this.#options;
+    const integration = this.integrations.get(route.Target.replace('integrations/', ''));
+    if (!integration) return jsonResponse(500, { message: 'Internal Server Error' });
+    const stage = this.stage?.StageName ?? '$default';
+    const event = lambdaEvent(request, {
+      apiId,
+      accountId,
+      stage,
+      requestId,
+      routeKey: route.RouteKey,
+      domainName: `${apiId}.execute-api.${region}.amazonaws.com`,
+      now: now(),
+      pathParameters: parameters,
+      jwt,
+    });
+    const arn = functionArn(integration.IntegrationUri);
+    try {
+      authorizeInvoke(arn, `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage}/${route.RouteKey.replace(' ', '')}`);
+      const result = await withTimeout(invoke(arn, event), Math.min(integration.TimeoutInMillis, LONGEST_INTEGRATION));
+      if (result === 'timeout') return jsonResponse(503, { message: 'Service Unavailable' });
+      return result.error ? jsonResponse(500, { message: 'Internal Server Error' }) : responseOf(result.payload);
+    } catch {
+      return jsonResponse(500, { message: 'Internal Server Error' });
+    }
+  }
+
+  #log(requestId: string, match: RouteMatch | undefined, response: HttpResponse, latency: number): void {
+    const format = this.stage?.AccessLogSettings?.Format;
+    if (format === undefined) return;
+    const milliseconds = Math.round(latency);
+    const line = accessLogLine(format, {
+      requestId,
+      requestTimeEpoch: this.#options.now(),
+      ...(match && { routeKey: match.route.RouteKey }),
+      status: response.status,
+      responseLatency: milliseconds,
+      integrationLatency: milliseconds,
+      responseLength: Buffer.byteLength(response.body),
+    });
+    this.#options.accessLog(line);
+  }
+}
+
+/** The function's ARN out of `arn:aws:apigateway:...:path/2015-03-31/functions/ARN/invocations`. */
+function functionArn(uri: string): string {
+  return /functions\/(arn:[^/]+)\/invocations/.exec(uri)?.[1] ?? uri;
+}
+
+async function withTimeout<Value>(work: Promise<Value>, milliseconds: number): Promise<Value | 'timeout'> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<'timeout'>((resolve) => {
+    timer = setTimeout(() => resolve('timeout'), milliseconds);
+  });
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
+}

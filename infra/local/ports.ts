@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { StartError } from './start-error.ts';
+
+export interface Ports {
+  readonly portal: number;
+  readonly aws: number;
+  readonly mailbox: number;
+  readonly smtp: number;
+  readonly admin: number;
+}
+
+const COUNT = 5;
+
+/** Five ports in a row from `first`; 0 picks a free row. `admin` may be put elsewhere. */
+export async function choosePorts(first: number, admin: number | undefined): Promise<Ports> {
+  const start = first === 0 ? await freeRow() : first;
+  return { portal: start, aws: start + 1, mailbox: start + 2, smtp: start + 3, admin: admin ?? start + 4 };
+}
+
+/** Listens on the loopback interface only; a port that is taken is a sentence. */
+export async function listen(server: Server, port: number, purpose: string): Promise<void> {
+  const failed = once(server, 'error').then(([error]: unknown[]) => {
+    throw error;
+  });
+  server.listen(port, '127.0.0.1');
+  try {
+    await Promise.race([once(server, 'listening'), failed]);
+  } catch (cause) {
+    if (isTaken(cause)) {
+      throw new StartError(`Port ${port} (${purpose}) is taken by another program; choose another with --port.`, { cause });
+    }
+    throw cause;
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+async function freeRow(): Promise<number> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const start = 20_000 + Math.floor(Math.random() * 30_000);
+    const free = await Promise.all(Array.from({ length: COUNT }, async (_, offset) => isFree(start + offset)));
+    if (!free.includes(false)) return start;
+  }
+  throw new StartError('There are no five free ports in a row on this machine.');
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    server.close();
+  }
+}

@@ -1,0 +1,94 @@
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { createAdminServer } from './admin/admin-server.ts';
+import { createPortalServer } from './cloudfront/portal-server.ts';
+import { createCore, type Core } from './core.ts';
+import { createBackend } from './engines/dynamodb/backend.ts';
+import { startDynoxide, type Child } from './engines/dynamodb/child.ts';
+import { createFrontDoor } from './front-door/front-door.ts';
+import { createAwsServer } from './front-door/server.ts';
+import type { Credentials } from './iam/credentials.ts';
+import { LocalNames } from './local-names.ts';
+import { pendingWork } from './pending.ts';
+import { portalNames } from './portal-names.ts';
+import { listen } from './ports.ts';
+import { ACCOUNT_ID, localOrigin, type StackOptions } from './stack-options.ts';
+import { provision } from './template/provision.ts';
+
+export interface Stack {
+  readonly region: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Credentials that may do anything, for the seed, scripts and tests. */
+  readonly credentials: Credentials;
+  stop(): Promise<void>;
+}
+
+/** Hosts a synthesized stack on this machine: provisions its resources, then serves its ports and starts its pollers. */
+export async function openStack(options: StackOptions): Promise<Stack> {
+  const table = await openTables(options);
+  const core = createCore(options, table.backend);
+  const servers = await serve(core, options);
+  const outputs = await provisionAll(core, options);
+  for (const engine of core.services.values()) await engine.start?.();
+  core.lambda.asynchronous.start();
+  core.lambda.sources.start();
+  return {
+    region: core.region,
+    outputs,
+    credentials: core.credentials.issueKey({ arn: `arn:aws:iam::${ACCOUNT_ID}:user/operator`, kind: 'operator' }),
+    async stop() {
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections();
+      }
+      await core.lambda.sources.stop();
+      core.lambda.asynchronous.stop();
+      for (const engine of core.services.values()) await engine.stop?.();
+      core.lambda.functions.stop();
+      await table.stop();
+      core.close();
+    },
+  };
+}
+
+async function openTables({ dynamodbEndpoint, directory }: StackOptions): Promise<Child> {
+  if (dynamodbEndpoint === undefined) return startDynoxide(join(directory, 'tables.db'));
+  const backend = createBackend(dynamodbEndpoint);
+  return { backend, stop: async () => backend.close() };
+}
+
+async function provisionAll(core: Core, { assembly, ports }: StackOptions): Promise<Record<string, string>> {
+  const names = new LocalNames();
+  const portalOrigin = localOrigin(ports.portal);
+  names.addPortal(portalNames(assembly.template), portalOrigin);
+  names.addServices(core.region, localOrigin(ports.aws), portalOrigin);
+  return provision({
+    assembly,
+    types: core.resourceTypes,
+    region: core.region,
+    accountId: ACCOUNT_ID,
+    localName: (text) => names.apply(text),
+  });
+}
+
+async function serve(core: Core, { ports }: StackOptions): Promise<Server[]> {
+  const frontDoor = createFrontDoor({
+    engines: core.services,
+    clock: core.clock,
+    observer: core.calls,
+    findKey: (accessKeyId) => core.credentials.find(accessKeyId),
+    authorize: (principal, access) => core.policies.authorize(principal, access),
+  });
+  const portal = createPortalServer(async (request) => core.gateway.handle(request));
+  const aws = createAwsServer(frontDoor);
+  const admin = createAdminServer({
+    clock: core.clock,
+    calls: core.calls,
+    functionName: (name) => core.lambda.functions.find(name).name,
+    pending: async () => pendingWork(core.engines, core.lambda),
+  });
+  await listen(portal, ports.portal, 'portal');
+  await listen(aws, ports.aws, 'AWS services');
+  await listen(admin, ports.admin, 'admin');
+  return [portal, aws, admin];
+}
