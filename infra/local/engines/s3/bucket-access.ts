@@ -1,0 +1,59 @@
+import type { S3 } from './s3.ts';
+import { writeObject } from './write-object.ts';
+
+export interface ObjectContent {
+  readonly body: Buffer;
+  readonly size: number;
+  readonly etag: string;
+  readonly contentType: string;
+  /** Every stored header, `cache-control` and `x-amz-meta-*` among them. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Epoch milliseconds. */
+  readonly lastModified: number;
+}
+
+/** Buckets for other services of the host (CloudFront, SES, asset deployment); they answer for their permission. */
+export interface BucketAccess {
+  putObject(
+    bucket: string,
+    key: string,
+    body: Buffer,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly etag: string }>;
+  getObject(bucket: string, key: string): Promise<ObjectContent | undefined>;
+  listObjects(
+    bucket: string,
+    prefix?: string,
+  ): readonly { readonly key: string; readonly size: number; readonly etag: string }[];
+  deleteObject(bucket: string, key: string): void;
+}
+
+export function createBucketAccess(s3: S3): BucketAccess {
+  return {
+    async putObject(bucket, key, content, headers = {}) {
+      const all = { 'content-type': 'binary/octet-stream', ...headers };
+      return writeObject(s3, s3.buckets.get(bucket), { key, content, headers: all });
+    },
+    async getObject(bucket, key) {
+      const object = s3.objects.find(s3.buckets.get(bucket), key);
+      if (object?.blob === undefined) return undefined;
+      return {
+        body: await s3.blobs.read(object.blob),
+        size: object.size,
+        etag: object.etag,
+        contentType: object.headers['content-type'] ?? 'binary/octet-stream',
+        headers: object.headers,
+        lastModified: object.modifiedAt,
+      };
+    },
+    listObjects: (bucket, prefix = '') =>
+      [...s3.objects.list(s3.buckets.get(bucket), prefix, '')].map(({ key, size, etag }) => ({
+        key,
+        size,
+        etag,
+      })),
+    deleteObject(bucket, key) {
+      s3.objects.remove(s3.buckets.get(bucket), key);
+    },
+  };
+}

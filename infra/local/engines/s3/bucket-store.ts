@@ -1,0 +1,78 @@
+import type { SQLTagStore } from 'node:sqlite';
+import * as z from 'zod';
+import { s3Error } from './s3-error.ts';
+
+const corsRuleSchema = z.object({
+  AllowedOrigins: z.array(z.string()),
+  AllowedMethods: z.array(z.string()),
+  AllowedHeaders: z.array(z.string()).default([]),
+  ExposedHeaders: z.array(z.string()).default([]),
+  MaxAge: z.coerce.number().optional(),
+});
+export type CorsRule = z.infer<typeof corsRuleSchema>;
+
+/** The properties of AWS::S3::Bucket that change its answers, and those only kept. */
+export const bucketSettingsSchema = z.object({
+  BucketName: z.string().optional(),
+  VersioningConfiguration: z.object({ Status: z.enum(['Enabled', 'Suspended']) }).optional(),
+  CorsConfiguration: z.object({ CorsRules: z.array(corsRuleSchema) }).prefault({ CorsRules: [] }),
+  LifecycleConfiguration: z.unknown().optional(),
+});
+export type BucketSettings = z.infer<typeof bucketSettingsSchema>;
+
+export interface Bucket {
+  readonly name: string;
+  readonly arn: string;
+  readonly settings: BucketSettings;
+  /** The policy document of AWS::S3::BucketPolicy. */
+  readonly policy: unknown;
+}
+
+const rowSchema = z
+  .object({ name: z.string(), settings: z.string(), policy: z.string().nullable() })
+  .transform(({ name, settings, policy }): Bucket => {
+    const document: unknown = policy === null ? undefined : JSON.parse(policy);
+    return {
+      name,
+      arn: `arn:aws:s3:::${name}`,
+      settings: bucketSettingsSchema.parse(JSON.parse(settings)),
+      policy: document,
+    };
+  });
+
+export interface BucketStore {
+  provision(logicalId: string, settings: BucketSettings): Bucket;
+  setPolicy(name: string, policy: unknown): void;
+  find(name: string): Bucket | undefined;
+  /** Throws `NoSuchBucket`. */
+  get(name: string): Bucket;
+}
+
+export function createBucketStore(sql: SQLTagStore, accountId: string): BucketStore {
+  const find = (name: string): Bucket | undefined => {
+    const row = sql.get`SELECT * FROM s3_bucket WHERE name = ${name}`;
+    return row && rowSchema.parse(row);
+  };
+  return {
+    provision(logicalId, settings) {
+      const name = settings.BucketName ?? bucketName(logicalId, accountId);
+      const row = sql.get`
+        INSERT INTO s3_bucket VALUES (${name}, ${logicalId}, ${JSON.stringify(settings)}, NULL)
+        ON CONFLICT (logical_id) DO UPDATE SET settings = excluded.settings RETURNING *`;
+      return rowSchema.parse(row);
+    },
+    setPolicy(name, policy) {
+      sql.run`UPDATE s3_bucket SET policy = ${JSON.stringify(policy)} WHERE name = ${name}`;
+    },
+    find,
+    get(name) {
+      const bucket = find(name);
+      if (!bucket) throw s3Error('NoSuchBucket', 'The specified bucket does not exist');
+      return bucket;
+    },
+  };
+}
+
+/** Lower case, at most 63 characters, the account at the end: what CloudFormation would make of the logical id. */
+const bucketName = (logicalId: string, accountId: string): string =>
+  `${logicalId.toLowerCase().slice(0, 63 - accountId.length - 1)}-${accountId}`;

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import type { ResourceType } from '../engine.ts';
+import { bucketSettingsSchema } from './bucket-store.ts';
+import type { S3 } from './s3.ts';
+
+const bucket = ({ buckets, host }: S3): ResourceType => ({
+  type: 'AWS::S3::Bucket',
+  async provision(logicalId, properties) {
+    const { name, arn } = buckets.provision(logicalId, bucketSettingsSchema.parse(properties));
+    return {
+      ref: name,
+      attributes: {
+        Arn: arn,
+        DomainName: `${name}.s3.amazonaws.com`,
+        RegionalDomainName: `${name}.s3.${host.region}.amazonaws.com`,
+        DualStackDomainName: `${name}.s3.dualstack.${host.region}.amazonaws.com`,
+        WebsiteURL: `http://${name}.s3-website-${host.region}.amazonaws.com`,
+      },
+    };
+  },
+});
+
+const policySchema = z.object({ Bucket: z.string(), PolicyDocument: z.unknown() });
+
+const bucketPolicy = ({ buckets }: S3): ResourceType => ({
+  type: 'AWS::S3::BucketPolicy',
+  async provision(logicalId, properties) {
+    const { Bucket, PolicyDocument } = policySchema.parse(properties);
+    buckets.setPolicy(Bucket, PolicyDocument);
+    return { ref: logicalId, attributes: {} };
+  },
+});
+
+export const resourceTypes = (s3: S3): readonly ResourceType[] => [bucket(s3), bucketPolicy(s3)];
