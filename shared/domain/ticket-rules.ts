@@ -1,9 +1,9 @@
 import type { ChangedBy, TicketChanges, TicketEvent } from '../events/ticket-event.ts';
-import type { Instant } from './instant.ts';
+import { toMilliseconds, type Instant } from './instant.ts';
 import type { Author, Message, Visibility } from './message.ts';
 import type { SlaPolicy } from './sla.ts';
 import { deadlineOf, fireTimer, slaAfterPriority, slaAfterResponse, slaAfterStatus, startSla, type Timer } from './sla-clock.ts';
-import type { Channel, Rating, Ticket, TicketPriority, TicketStatus } from './ticket.ts';
+import { ticketGroup, type Channel, type Rating, type Ticket, type TicketPriority, type TicketStatus } from './ticket.ts';
 
 /** A ticket as it becomes, what happened, and what was said: written in one transaction or not at all. */
 export interface TicketChange {
@@ -164,6 +164,15 @@ export const changeTicket = (before: Ticket, policy: SlaPolicy, patch: TicketPat
   const ticket = touched(after, stamp.at);
   return { ticket, event: { ...envelope(ticket, by, stamp), name: 'TicketChanged', changes } };
 };
+
+const dayInMilliseconds = 86_400_000;
+
+/** Whether a customer's message still belongs here; a ticket closed more than `reopenDays` ago stays as it is. */
+export const acceptsReply = (ticket: Pick<Ticket, 'closedAt'>, reopenDays: number, at: Instant): boolean =>
+  ticket.closedAt === undefined || toMilliseconds(at) - toMilliseconds(ticket.closedAt) <= reopenDays * dayInMilliseconds;
+
+/** Ratings are of finished work. */
+export const acceptsRating = (ticket: Pick<Ticket, 'status'>): boolean => ticketGroup(ticket.status) === 'closed';
 
 /** Keeps a rating, the latest one. */
 export const rateTicket = (before: Ticket, rating: Rating, by: ChangedBy, stamp: Stamp): TicketChange => {

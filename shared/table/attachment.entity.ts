@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { attachmentSchema } from '../domain/attachment.ts';
 import { idSchema } from '../domain/id.ts';
 import { instantSchema } from '../domain/instant.ts';
+import { visibilitySchema } from '../domain/message.ts';
 import { keys } from './keys.ts';
 
 /** A file that was asked for: whose it is, and once it was sent, which ticket holds it. */
@@ -11,6 +12,9 @@ export const storedAttachmentSchema = z.object({
   objectKey: z.string(),
   requestedAt: instantSchema,
   ticketId: idSchema('ticket').optional(),
+  visibility: visibilitySchema.describe('Of the message that holds it; `internal` until it is sent.'),
+  versionId: z.string().optional().describe('Version of the object that was sent; a later upload to the same place changes nothing.'),
+  expiresAt: z.int().optional().describe('Epoch second after which an upload that was never sent is forgotten.'),
 });
 export type StoredAttachment = z.infer<typeof storedAttachmentSchema>;
 

@@ -1,0 +1,26 @@
+import type { ticketsContract } from '#shared/contract/tickets.ts';
+import { may } from '#shared/domain/authorization.ts';
+import { changeTicket } from '#shared/domain/ticket-rules.ts';
+import type { OperationHandler } from '../platform/http/http-handler.ts';
+import { derivedId } from '../platform/ids.ts';
+import { loadSettings } from '../platform/settings.ts';
+import { changeTicketBy } from '../platform/ticketing/change-ticket.ts';
+import { readThreadNow } from '../platform/ticketing/read-thread.ts';
+import { authorOf } from './author.ts';
+import { noSuchTicket } from './require-thread.ts';
+import { customerTicket } from './ticket.view.ts';
+
+/** Closes the customer's ticket; one that is closed stays as it is. Throws `not_found`. */
+export const closeTicket: OperationHandler<typeof ticketsContract.closeTicket> = async ({ params }, context) => {
+  const { actor, now, requestId } = context;
+  const { ticketId } = params;
+  const settings = await loadSettings();
+  const stamp = { at: now, eventId: derivedId('event', ticketId, actor.id, 'close', requestId) };
+  await changeTicketBy(ticketId, (ticket) => {
+    if (!may(actor, 'close', ticket)) throw noSuchTicket();
+    return changeTicket(ticket, settings.slaPolicy, { status: 'closed' }, authorOf(actor), stamp);
+  });
+  const thread = await readThreadNow(ticketId);
+  if (thread === undefined) throw noSuchTicket();
+  return customerTicket(thread, { actor, settings, now });
+};

@@ -1,0 +1,66 @@
+import type { ticketsContract } from '#shared/contract/tickets.ts';
+import type { CustomerActor } from '#shared/domain/actor.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { openTicket } from '#shared/domain/ticket-rules.ts';
+import { ApiError } from '../platform/http/api-error.ts';
+import type { OperationHandler, RequestContext } from '../platform/http/http-handler.ts';
+import { derivedId } from '../platform/ids.ts';
+import { loadSettings } from '../platform/settings.ts';
+import { loadTicket } from '../platform/ticketing/change-ticket.ts';
+import { commitChange } from '../platform/ticketing/commit-change.ts';
+import { nextTicketNumber } from '../platform/ticketing/next-number.ts';
+import { readThreadNow, type Thread } from '../platform/ticketing/read-thread.ts';
+import { authorOf } from './author.ts';
+import { claimUploads, prepareUploads, uploadIncomplete } from './claim-uploads.ts';
+import { customerTicket } from './ticket.view.ts';
+import { writeBody } from './write-body.ts';
+
+type Create = typeof ticketsContract.createTicket;
+type Body = Parameters<OperationHandler<Create>>[0]['body'];
+
+const newTicket = (ticketId: string, number: number, body: Body, actor: CustomerActor, settings: Settings) => ({
+  id: ticketId,
+  number,
+  subject: body.subject,
+  priority: body.priority,
+  channel: 'portal' as const,
+  contactId: actor.id,
+  contactName: actor.name,
+  contactEmail: actor.email,
+  locale: actor.locale,
+  ...(actor.organizationIds.length === 1 && { organizationId: actor.organizationIds[0] }),
+  teamId: settings.defaultTeamId,
+  ...(settings.supportAddress !== undefined && { supportAddress: settings.supportAddress }),
+  senderVerified: true,
+});
+
+const open = async (ticketId: string, body: Body, context: RequestContext<Create>, settings: Settings): Promise<Thread> => {
+  const { actor, now, idempotencyKey } = context;
+  const uploads = await prepareUploads(actor, body.attachmentIds);
+  const contribution = writeBody(body.html, uploads);
+  const change = openTicket(newTicket(ticketId, await nextTicketNumber(), body, actor, settings), settings.slaPolicy, {
+    at: now,
+    eventId: derivedId('event', actor.id, idempotencyKey, 'create'),
+    messageId: derivedId('message', actor.id, idempotencyKey, 'create'),
+    author: authorOf(actor),
+    contribution,
+  });
+  const outcome = await commitChange(change, claimUploads(actor, uploads, { ticketId, visibility: 'public' }));
+  if (outcome === 'committed') return { ticket: change.ticket, messages: change.message ? [change.message] : [] };
+  const made = await readThreadNow(ticketId);
+  if (made !== undefined) return made;
+  throw outcome === 'refused' ? uploadIncomplete() : new ApiError('unavailable', 'Try again in a moment.');
+};
+
+/**
+ * Opens a ticket with its first message and files, once per `Idempotency-Key`: the ids derive from it, so that a retry
+ * finds the ticket and takes no further number. Throws `upload_incomplete`, `validation_failed`, `payload_too_large`.
+ */
+export const createTicket: OperationHandler<Create> = async ({ body }, context) => {
+  const { actor, now, idempotencyKey } = context;
+  const ticketId = derivedId('ticket', actor.id, idempotencyKey);
+  const [settings, earlier] = await Promise.all([loadSettings(), loadTicket(ticketId)]);
+  const made = earlier === undefined ? undefined : await readThreadNow(ticketId);
+  const thread = made ?? (await open(ticketId, body, context, settings));
+  return customerTicket(thread, { actor, settings, now });
+};

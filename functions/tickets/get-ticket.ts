@@ -1,0 +1,11 @@
+import type { ticketsContract } from '#shared/contract/tickets.ts';
+import type { OperationHandler } from '../platform/http/http-handler.ts';
+import { loadSettings } from '../platform/settings.ts';
+import { requireThread } from './require-thread.ts';
+import { customerTicket } from './ticket.view.ts';
+
+/** A ticket with the latest of its public thread, or the stretch before. Throws `not_found`. */
+export const getTicket: OperationHandler<typeof ticketsContract.getTicket> = async ({ params, query }, { actor, now }) => {
+  const [settings, thread] = await Promise.all([loadSettings(), requireThread(actor, params.ticketId, query.earlier)]);
+  return customerTicket(thread, { actor, settings, now });
+};

@@ -1,0 +1,50 @@
+import type { ticketsContract } from '#shared/contract/tickets.ts';
+import { may } from '#shared/domain/authorization.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { changeTicket, type TicketPatch } from '#shared/domain/ticket-rules.ts';
+import { keys } from '#shared/table/keys.ts';
+import { readAgent } from '#shared/table/person.entity.ts';
+import { getItem } from '../platform/aws/get-item.ts';
+import { ApiError } from '../platform/http/api-error.ts';
+import type { OperationHandler } from '../platform/http/http-handler.ts';
+import { derivedId } from '../platform/ids.ts';
+import { loadSettings } from '../platform/settings.ts';
+import { loadTicket } from '../platform/ticketing/change-ticket.ts';
+import { commitChange } from '../platform/ticketing/commit-change.ts';
+import { authorOf } from './author.ts';
+import { noSuchTicket } from './require-thread.ts';
+
+const unknownChoice = (field: string, message: string) =>
+  new ApiError('validation_failed', 'Some fields were not accepted.', [{ path: `body.${field}`, code: 'unknown', message }]);
+
+const movedOn = () => new ApiError('conflict', 'The ticket was changed meanwhile. Load it again.');
+
+const assigneeOf = async (assigneeId: string | null | undefined): Promise<TicketPatch['assignee']> => {
+  if (typeof assigneeId !== 'string') return assigneeId;
+  const agent = await getItem(keys.agent(assigneeId), readAgent);
+  if (agent === undefined || agent.disabled) throw unknownChoice('assigneeId', 'No such agent.');
+  return { id: agent.id, name: agent.name };
+};
+
+const teamOf = (teamId: string | null | undefined, { teams }: Settings): string | null | undefined => {
+  if (typeof teamId === 'string' && !teams.some(({ id }) => id === teamId)) throw unknownChoice('teamId', 'No such team.');
+  return teamId;
+};
+
+/**
+ * Changes what the body names, on the version it names. A ticket that already is so comes back as it is, which makes
+ * a retry harmless. Throws `not_found`, `conflict` for another version, `validation_failed` for an agent or team that
+ * does not exist.
+ */
+export const updateTicket: OperationHandler<typeof ticketsContract.updateTicket> = async ({ params, body }, context) => {
+  const { actor, now, requestId } = context;
+  const settings = await loadSettings();
+  const [before, assignee] = await Promise.all([loadTicket(params.ticketId), assigneeOf(body.assigneeId)]);
+  if (before === undefined || !may(actor, 'update', before)) throw noSuchTicket();
+  const patch = { status: body.status, priority: body.priority, teamId: teamOf(body.teamId, settings), assignee };
+  const stamp = { at: now, eventId: derivedId('event', before.id, actor.id, 'update', requestId) };
+  const change = changeTicket(before, settings.slaPolicy, patch, authorOf(actor), stamp);
+  if (change === undefined) return before;
+  if (before.version !== body.version || (await commitChange(change)) !== 'committed') throw movedOn();
+  return change.ticket;
+};
