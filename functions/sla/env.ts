@@ -12,14 +12,10 @@ export const onTicketEventEnv = z.object({
 
 /** Of the timer. */
 export const onSlaTimerEnv = z.object({
-  BRAND_NAME: envVariables.BRAND_NAME,
-  SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   TABLE_NAME: envVariables.TABLE_NAME,
 });
 
 /** Of the sweeper, every five minutes. */
 export const onSweepEnv = z.object({
-  BRAND_NAME: envVariables.BRAND_NAME,
-  SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   TABLE_NAME: envVariables.TABLE_NAME,
 });

@@ -1,0 +1,26 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import * as z from 'zod';
+import { eventSource, ticketEventSchema, type TicketEvent } from '#shared/events/ticket-event.ts';
+import { logger } from '../log/logger.ts';
+
+/** What EventBridge puts into the body of a queue's message, as far as consumers need it. */
+const envelopeSchema = z.object({ source: z.literal(eventSource), detail: ticketEventSchema });
+
+/**
+ * A Lambda handler of a queue of ticket events. Each is handled on its own; those that throw go back to the queue and,
+ * after its limit, to the dead letters. Events come at least once, in any order and up to a day late.
+ */
+export const consumeTicketEvents = (handle: (event: TicketEvent) => Promise<void>) => {
+  const processor = new BatchProcessor(EventType.SQS);
+  const handleRecord = async ({ body, messageId }: SQSRecord): Promise<void> => {
+    try {
+      await handle(envelopeSchema.parse(JSON.parse(body)).detail);
+    } catch (error) {
+      logger.error('Event not handled', { messageId, ...(error instanceof Error && { error }) });
+      throw error;
+    }
+  };
+  return (event: SQSEvent): Promise<SQSBatchResponse> =>
+    processPartialResponse(event, handleRecord, processor, { throwOnFullBatchFailure: false });
+};
