@@ -47,19 +47,28 @@ const keySchema = (partitionKey: string, sortKey: string): KeySchemaElement[] =>
 
 const createTable = async (client: DynamoDBClient): Promise<void> => {
   const { partitionKey, sortKey, indexes } = tableShape;
-  const attributes = [partitionKey, sortKey, ...indexes.flatMap((index) => [index.partitionKey, index.sortKey])];
+  const attributes = [
+    partitionKey,
+    sortKey,
+    ...indexes.flatMap((index) => [index.partitionKey, index.sortKey]),
+  ];
   const command = new CreateTableCommand({
     TableName: environment.TABLE_NAME,
     BillingMode: 'PAY_PER_REQUEST',
     KeySchema: keySchema(partitionKey, sortKey),
-    AttributeDefinitions: attributes.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    AttributeDefinitions: attributes.map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
     GlobalSecondaryIndexes: indexes.map((index): GlobalSecondaryIndex => {
       const include: readonly string[] = index.include;
       return {
         IndexName: index.name,
         KeySchema: keySchema(index.partitionKey, index.sortKey),
         Projection:
-          include.length === 0 ? { ProjectionType: 'KEYS_ONLY' } : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...include] },
+          include.length === 0
+            ? { ProjectionType: 'KEYS_ONLY' }
+            : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...include] },
       };
     }),
   });
@@ -81,7 +90,9 @@ const createTable = async (client: DynamoDBClient): Promise<void> => {
 export const startLocalTable = async (): Promise<{ readonly stop: () => Promise<void> }> => {
   const port = await freePort();
   const child = spawn(engine, ['serve', '--port', String(port)], { stdio: 'ignore' });
-  Object.assign(process.env, environment, { AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${String(port)}` });
+  Object.assign(process.env, environment, {
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${String(port)}`,
+  });
   const client = new DynamoDBClient({ maxAttempts: 1 });
   await createTable(client);
   client.destroy();

@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { idle } from '../stack/admin.ts';
+import { startStack } from '../stack/stack.ts';
+import { measure, type Timing } from './measure.ts';
+import { bareQuery, benchOperations } from './operations.ts';
+import { populate } from './populate.ts';
+import { functionSizes, ticketListWeight } from './sizes.ts';
+import { consumptionOf, type Consumption } from './units.ts';
+
+const { values } = parseArgs({ options: { json: { type: 'string' }, tickets: { type: 'string', default: '1000' } } });
+const tickets = Number(values.tickets);
+
+interface Row extends Timing {
+  readonly operation: string;
+}
+
+const format = (row: Row): string =>
+  [
+    row.operation.padEnd(36),
+    `${row.clients}`.padStart(3),
+    row.perSecond.toFixed(0).padStart(8),
+    row.p50.toFixed(2).padStart(9),
+    row.p95.toFixed(2).padStart(9),
+    row.p99.toFixed(2).padStart(9),
+  ].join(' ');
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const stack = await startStack();
+try {
+  const { file } = stack;
+  const documents = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ endpoint: file.aws, region: file.region, credentials: file.credentials }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  );
+  const tableName = file.outputs['TableName'] ?? '';
+  await idle(file);
+  print(`Writing ${tickets} tickets…`);
+  const long = await populate(documents, tableName, tickets);
+  await idle(file);
+
+  const operations = await benchOperations(file, long.id);
+  const units: Record<string, Consumption> = {};
+  for (const operation of operations) units[operation.name] = await consumptionOf(file, operation.function, operation.run);
+
+  const rows: Row[] = [];
+  print(`${'operation'.padEnd(36)} ${'cl.'.padStart(3)} ${'ops/s'.padStart(8)} ${'p50 ms'.padStart(9)} ${'p95 ms'.padStart(9)} ${'p99 ms'.padStart(9)}`);
+  for (const clients of [1, 16]) {
+    for (const operation of [{ name: 'bare SDK query of 25', rounds: 1000, run: bareQuery(documents, tableName) }, ...operations]) {
+      const row = { operation: operation.name, ...(await measure(clients, operation.rounds, operation.run)) };
+      rows.push(row);
+      print(format(row));
+      await idle(file);
+    }
+  }
+
+  print('\nunits of one request                  read    write   consumers read   write');
+  for (const [name, used] of Object.entries(units)) {
+    print(
+      `${name.padEnd(36)} ${used.read.toFixed(1).padStart(5)} ${used.write.toFixed(1).padStart(8)} ${used.consumersRead.toFixed(1).padStart(16)} ${used.consumersWrite.toFixed(1).padStart(7)}`,
+    );
+  }
+
+  const functions = await functionSizes(join(import.meta.dirname, '../../cdk.out'));
+  print('\nfunction bundle                                                        KB gz   cold import ms');
+  for (const { name, gzipped, coldImport } of functions) {
+    print(`${name.padEnd(68)} ${(gzipped / 1024).toFixed(0).padStart(7)} ${coldImport.toFixed(0).padStart(16)}`);
+  }
+  const page = await ticketListWeight(file);
+  print(`\nticket list, first load: ${(page.javaScriptGzipped / 1024).toFixed(1)} KB of JavaScript (gz), ${page.requests} requests`);
+  if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ tickets, rows, units, functions, page }, undefined, 2));
+} finally {
+  await stack.stop();
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { demoContacts } from '../../infra/local/seed/people.ts';
+import { clientAs, type Call } from '../stack/client.ts';
+import { headerOf, sendMail, waitForMail } from '../stack/mailbox.ts';
+import type { StackFile } from '../stack/stack.ts';
+
+/** Something the bench times: what it is called, which function does it, and how often it is run. */
+export interface BenchOperation {
+  readonly name: string;
+  /** Part of the name of the function whose units are its own. */
+  readonly function: string;
+  readonly rounds: number;
+  readonly run: () => Promise<unknown>;
+}
+
+const body = `<p>${'The export of our invoices stops at page three. '.repeat(42)}</p>`;
+
+/** One page of 25 rows from the index that the list uses, by nothing but the SDK. */
+export const bareQuery = (documents: DynamoDBDocumentClient, tableName: string) => () =>
+  documents.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName: 'byContact',
+      KeyConditionExpression: 'gsi1pk = :contact',
+      ExpressionAttributeValues: { ':contact': demoContacts.customer.id },
+      ScanIndexForward: false,
+      Limit: 25,
+    }),
+  );
+
+const mailOf = async (stack: StackFile, customer: Call) => {
+  const subject = `Bench by mail ${randomUUID()}`;
+  await customer('createTicket', { body: { subject, html: body } });
+  return waitForMail(stack, { to: stack.signIns.customer.email, subject });
+};
+
+/** The acts of the main job. `longTicketId` names a ticket of 20 messages of 2 KB. */
+export const benchOperations = async (stack: StackFile, longTicketId: string): Promise<readonly BenchOperation[]> => {
+  const customer = await clientAs(stack, 'customer');
+  const { id: replyTicketId } = await customer('createTicket', { body: { subject: 'Bench of replies', html: body } });
+  const confirmation = await mailOf(stack, customer);
+  return [
+    {
+      name: 'create',
+      function: 'TicketsHandler',
+      rounds: 200,
+      run: () => customer('createTicket', { body: { subject: 'Bench', html: body } }),
+    },
+    { name: 'list page of 25', function: 'TicketsHandler', rounds: 1000, run: () => customer('listTickets', { query: {} }) },
+    {
+      name: 'ticket page, 20 messages of 2 KB',
+      function: 'TicketsHandler',
+      rounds: 1000,
+      run: () => customer('getTicket', { params: { ticketId: longTicketId }, query: {} }),
+    },
+    {
+      name: 'reply',
+      function: 'TicketsHandler',
+      rounds: 200,
+      run: () => customer('replyToTicket', { params: { ticketId: replyTicketId }, body: { html: body } }),
+    },
+    {
+      name: 'inbound mail, until accepted',
+      function: 'EmailOnInboundMail',
+      rounds: 100,
+      run: () =>
+        sendMail(stack, {
+          from: stack.signIns.customer.email,
+          to: headerOf(confirmation, 'reply-to') ?? '',
+          subject: `Re: ${confirmation.subject}`,
+          html: body,
+        }),
+    },
+  ];
+};

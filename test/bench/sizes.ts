@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { gzipSync } from 'node:zlib';
+import type { StackFile } from '../stack/stack.ts';
+import { launchBrowser, newPerson } from '../browser/browser.ts';
+
+export interface FunctionSize {
+  readonly name: string;
+  readonly gzipped: number;
+  /** Milliseconds from nothing to an imported module in a new thread. */
+  readonly coldImport: number;
+}
+
+const coldImport = (file: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const begun = performance.now();
+    const source = `import(${JSON.stringify(pathToFileURL(file).href)}).then(() => postMessage('in'), () => postMessage('in'))`;
+    const worker = new Worker(`const { parentPort } = require('node:worker_threads'); const postMessage = (m) => parentPort.postMessage(m); ${source}`, {
+      eval: true,
+      env: { ...process.env, AWS_REGION: 'us-east-1' },
+    });
+    worker.once('message', () => {
+      resolve(performance.now() - begun);
+      void worker.terminate();
+    });
+    worker.once('error', reject);
+  });
+
+/** Every function's bundle in the cloud assembly: an asset directory with an `index.mjs`. */
+export const functionSizes = async (assembly: string): Promise<readonly FunctionSize[]> => {
+  const files = readdirSync(assembly, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('/index.mjs'));
+  const sizes: FunctionSize[] = [];
+  for (const name of files) {
+    const file = join(assembly, name);
+    sizes.push({ name, gzipped: gzipSync(readFileSync(file)).length, coldImport: await coldImport(file) });
+  }
+  return sizes;
+};
+
+export interface PageWeight {
+  readonly requests: number;
+  readonly javaScriptGzipped: number;
+}
+
+/** What a signed-in customer's browser loads for the ticket list, from an empty cache. */
+export const ticketListWeight = async (stack: StackFile): Promise<PageWeight> => {
+  const browser = await launchBrowser();
+  try {
+    const { page } = await newPerson(browser, stack.portal);
+    let requests = 0;
+    const scripts: Promise<number>[] = [];
+    page.on('response', (response) => {
+      requests += 1;
+      if (response.url().endsWith('.js')) scripts.push(response.body().then((text) => gzipSync(text).length));
+    });
+    await page.goto('/tickets', { waitUntil: 'networkidle' });
+    const sizes = await Promise.all(scripts);
+    return { requests, javaScriptGzipped: sizes.reduce((sum, size) => sum + size, 0) };
+  } finally {
+    await browser.close();
+  }
+};

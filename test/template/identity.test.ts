@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { passwordSchema } from '#shared/domain/person.ts';
+import { readAssembly, referred } from './assembly.ts';
+
+const assembly = readAssembly('bare');
+const pool = (prefix: string) => assembly.of('AWS::Cognito::UserPool').find(({ id }) => id.startsWith(prefix))!;
+const client = (prefix: string) => assembly.of('AWS::Cognito::UserPoolClient').find(({ id }) => id.startsWith(prefix))!.Properties;
+
+describe.each([
+  ['AccountsCustomersPool', false, 30 * 24 * 60],
+  ['AccountsAgentsPool', true, 12 * 60],
+])('%s', (prefix, adminOnly, refreshMinutes) => {
+  test('lets the right people register', () => {
+    expect(pool(prefix).Properties['AdminCreateUserConfig'].AllowAdminCreateUserOnly).toBe(adminOnly);
+  });
+
+  test('is kept, and knows an address by any case', () => {
+    expect(pool(prefix)).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: { DeletionProtection: 'ACTIVE', UsernameAttributes: ['email'], UsernameConfiguration: { CaseSensitive: false } },
+    });
+  });
+
+  test('takes exactly the passwords that the form takes', () => {
+    const { MinimumLength, RequireSymbols } = pool(prefix).Properties['Policies'].PasswordPolicy;
+    const shortest = `aA1${'x'.repeat(MinimumLength - 3)}`;
+    expect(RequireSymbols).toBe(false);
+    expect(passwordSchema.safeParse(shortest).success).toBe(true);
+    expect(passwordSchema.safeParse(shortest.slice(0, -1)).success).toBe(false);
+  });
+
+  test('rotates refresh tokens and tells nobody who exists', () => {
+    expect(client(prefix)).toMatchObject({
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+      EnableTokenRevocation: true,
+      PreventUserExistenceErrors: 'ENABLED',
+      AccessTokenValidity: 10,
+      RefreshTokenValidity: refreshMinutes,
+    });
+  });
+
+  test('has its mails worded by us', () => {
+    expect(referred(pool(prefix).Properties['LambdaConfig'].CustomMessage)).toMatch(/^AccountsOnCustomMessage/);
+  });
+});
+
+test('without a mail domain Cognito sends by itself', () => {
+  expect(pool('AccountsCustomersPool').Properties['EmailConfiguration']).toBeUndefined();
+});
+
+test('with one it sends through SES, with the brand as sender, whatever letters it has', () => {
+  const { EmailConfiguration } = readAssembly('full').of('AWS::Cognito::UserPool')[0]!.Properties;
+  expect(EmailConfiguration).toMatchObject({
+    EmailSendingAccount: 'DEVELOPER',
+    From: '=?UTF-8?B?R3LDtsOfZSwgSW5jLg==?= <support@acme.example>',
+  });
+});

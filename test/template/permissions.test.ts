@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { ownFunctions, readAssembly, referred } from './assembly.ts';
+
+const assembly = readAssembly('full');
+
+const listed = z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]);
+const statementSchema = z.object({ Effect: z.string(), Action: listed, Resource: listed });
+type Statement = z.infer<typeof statementSchema>;
+
+const statementsOf = (role: string): readonly Statement[] =>
+  assembly
+    .of('AWS::IAM::Policy')
+    .filter(({ Properties }) => Properties['Roles'].some((each: unknown) => referred(each) === role))
+    .flatMap(({ Properties }) => z.array(statementSchema).parse(Properties['PolicyDocument'].Statement));
+
+const roles = [
+  ...ownFunctions(assembly).map(({ Properties }) => ({
+    name: String(Properties['Environment'].Variables.POWERTOOLS_SERVICE_NAME),
+    role: referred(Properties['Role']) ?? '',
+  })),
+  { name: 'timers', role: assembly.of('AWS::IAM::Role').find(({ id }) => id.startsWith('SlaTimersRole'))?.id ?? '' },
+];
+
+/** Resources that end in a wildcard because their names are made later, and the one service that takes none. */
+const allowedWildcards = [
+  { resource: /^\*$/, actions: /^xray:Put(?:TraceSegments|TelemetryRecords)$/ },
+  { resource: /StorageAttachments.*\/\*/, actions: /^s3:(?:Get|Put)Object(?:Tagging)?$/ },
+  { resource: /StorageMail.*\/inbound\/\*/, actions: /^s3:GetObject$/ },
+  { resource: /:schedule\/Acme-Help-Sla-Timers-Group-\w+\/\*/, actions: /^scheduler:\w+Schedule$/ },
+];
+
+describe.each(roles)('$name', ({ role }) => {
+  const statements = statementsOf(role);
+
+  test('may do something, and names each action', () => {
+    expect(statements.length).toBeGreaterThan(0);
+    for (const action of statements.flatMap(({ Action }) => Action)) expect(action).not.toContain('*');
+  });
+
+  test('names each resource that can be named', () => {
+    for (const { Action, Resource } of statements) {
+      const wild = Resource.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).filter((each) => each.includes('*'));
+      for (const resource of wild) {
+        const allowed = allowedWildcards.find((candidate) => candidate.resource.test(resource));
+        expect(allowed, resource).toBeDefined();
+        for (const action of Action) expect(action).toMatch(allowed!.actions);
+      }
+    }
+  });
+
+  test('does not administer the table, buckets, pools or roles', () => {
+    for (const action of statements.flatMap(({ Action }) => Action)) {
+      expect(action).not.toMatch(/^(?:dynamodb:(?:Scan|\w*Table)|s3:\w*Bucket\w*|cognito-idp:\w*UserPool\w*|iam:(?!PassRole))/);
+    }
+  });
+
+  test('has no policy of AWS attached', () => {
+    const { Properties } = assembly.resources.find(({ id }) => id === role)!;
+    expect(Properties['ManagedPolicyArns']).toBeUndefined();
+  });
+});
+
+test('only the planner of timers may hand a role on, and only to the scheduler', () => {
+  const passing = assembly.of('AWS::IAM::Policy').filter(({ Properties }) => JSON.stringify(Properties).includes('iam:PassRole'));
+  expect(passing).toHaveLength(1);
+  expect(passing[0]?.id).toMatch(/^SlaOnTicketEvent/);
+  expect(JSON.stringify(passing[0]?.Properties)).toContain('"iam:PassedToService":"scheduler.amazonaws.com"');
+});
