@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { StackClock } from './clock.ts';
 import { bucketDeploymentType } from './custom-resources/bucket-deployment.ts';
 import { openDatabase } from './database.ts';
@@ -23,6 +24,7 @@ import { ACCOUNT_ID, localOrigin, regionOf, type StackOptions } from './stack-op
 export interface Core {
   readonly clock: StackClock;
   readonly region: string;
+  readonly database: DatabaseSync;
   readonly credentials: CredentialIssuer;
   readonly policies: Policies;
   readonly calls: CallLog;
@@ -56,7 +58,7 @@ export function createCore({ assembly, directory, ports }: StackOptions, backend
     { clock, database, blobs, logFile: join(logs, 'host.log'), region, accountId: ACCOUNT_ID, awsOrigin, credentials, policies },
     late,
   );
-  const engines = createEngines(host, backend, policies, stackName);
+  const engines = createEngines(host, backend, policies, stackName, ports.smtp);
   const services = new Map(engines.all.map((engine) => [engine.service, engine]));
   const authorize: Policies['authorize'] = (principal, access) => policies.authorize(principal, access);
   const client = createInternalClient({ engines: services, authorize });
@@ -68,6 +70,7 @@ export function createCore({ assembly, directory, ports }: StackOptions, backend
   return {
     clock,
     region,
+    database,
     credentials,
     policies,
     calls,

@@ -141,7 +141,7 @@ async function open(): Promise<void> {
   tableName = stack.outputs['Table'] ?? '';
 }
 
-const idle = () => stack.admin('GET', '/idle');
+const idle = () => stack.admin('GET', '/idle?timeout=3000');
 const item = async (pk: string, sk: string) =>
   (await documents.send(new GetItemCommand({ TableName: tableName, Key: { pk: { S: pk }, sk: { S: sk } } }))).Item;
 

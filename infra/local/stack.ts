@@ -9,6 +9,7 @@ import { createFrontDoor } from './front-door/front-door.ts';
 import { createAwsServer } from './front-door/server.ts';
 import type { Credentials } from './iam/credentials.ts';
 import { LocalNames } from './local-names.ts';
+import { once } from './once.ts';
 import { pendingWork } from './pending.ts';
 import { portalNames } from './portal-names.ts';
 import { listen } from './ports.ts';
@@ -20,6 +21,10 @@ export interface Stack {
   readonly outputs: Readonly<Record<string, string>>;
   /** Credentials that may do anything, for the seed, scripts and tests. */
   readonly credentials: Credentials;
+  /** Stack time in epoch milliseconds. */
+  now(): number;
+  /** Runs `work` unless it has succeeded before on this data. */
+  once(name: string, work: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +41,8 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     region: core.region,
     outputs,
     credentials: core.credentials.issueKey({ arn: `arn:aws:iam::${ACCOUNT_ID}:user/operator`, kind: 'operator' }),
+    now: () => core.clock.now(),
+    once: async (name, work) => once(core.database, name, work),
     async stop() {
       for (const server of servers) {
         server.close();

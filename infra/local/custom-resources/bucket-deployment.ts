@@ -2,7 +2,8 @@ import { globSync, readFileSync, statSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
-import type { Engine, ResourceType } from '../engines/engine.ts';
+import type { ResourceType } from '../engines/engine.ts';
+import type { S3Engine } from '../engines/s3/s3-engine.ts';
 import { contentType } from './content-type.ts';
 
 const deploymentSchema = z.object({
@@ -17,7 +18,7 @@ const deploymentSchema = z.object({
 type Deployment = z.infer<typeof deploymentSchema>;
 
 export interface DeploymentOptions {
-  readonly s3: Engine;
+  readonly s3: S3Engine;
   readonly database: DatabaseSync;
   readonly assetPath: (key: string) => string;
 }
@@ -63,16 +64,8 @@ function withMarkers(content: Buffer, markers: Readonly<Record<string, string>>)
   return Buffer.from(entries.reduce((text, [marker, value]) => text.replaceAll(marker, value), content.toString()));
 }
 
-async function put(s3: Engine, deployment: Deployment, file: string, body: Buffer): Promise<void> {
-  const { DestinationBucketName: bucket, DestinationBucketKeyPrefix: prefix, SystemMetadata } = deployment;
-  const key = [...prefix.split('/'), ...file.split('/')].filter((part) => part !== '').map(encodeURIComponent).join('/');
-  const response = await s3.handle({
-    method: 'PUT',
-    path: `/${bucket}/${key}`,
-    query: new URLSearchParams(),
-    headers: { 'content-type': contentType(file), 'content-length': String(body.length), ...SystemMetadata },
-    body,
-    principal: { arn: 'cloudformation.amazonaws.com', kind: 'operator' },
-  });
-  if (response.status !== 200) throw new Error(`${file} could not be put into ${bucket}: ${response.body.toString()}`);
+async function put(s3: S3Engine, deployment: Deployment, file: string, content: Buffer): Promise<void> {
+  const { DestinationBucketName, DestinationBucketKeyPrefix: prefix, SystemMetadata } = deployment;
+  const key = [...prefix.split('/'), ...file.split('/')].filter((part) => part !== '').join('/');
+  await s3.putObject(DestinationBucketName, key, content, { 'content-type': contentType(file), ...SystemMetadata });
 }

@@ -1,12 +1,15 @@
 import type { Policies } from '../iam/policies.ts';
+import { createMailbox, type Mailbox } from '../mailbox/mailbox.ts';
 import { createCognitoEngine, type CognitoEngine } from './cognito/cognito-engine.ts';
 import type { Backend } from './dynamodb/backend.ts';
 import { createDynamodbEngine, type DynamodbEngine } from './dynamodb/engine.ts';
 import type { Engine, Host } from './engine.ts';
 import { createEventsEngine, type EventsEngine } from './events/events-engine.ts';
 import { createKmsEngine } from './kms.ts';
-import { createS3Engine } from './s3/s3-engine.ts';
+import { createS3Engine, type S3Engine } from './s3/s3-engine.ts';
 import { createSchedulerEngine, type SchedulerEngine } from './scheduler/scheduler-engine.ts';
+import { createSecretsManagerEngine } from './secrets-manager/secrets-manager-engine.ts';
+import { createSesEngine, type SesEngine, type SesServices } from './ses/ses-engine.ts';
 import { createSnsEngine, type SnsEngine } from './sns/sns-engine.ts';
 import { createSqsEngine, type SqsEngine } from './sqs/sqs-engine.ts';
 import { createSsmEngine } from './ssm.ts';
@@ -16,32 +19,40 @@ export interface Engines {
   readonly cognito: CognitoEngine;
   readonly dynamodb: DynamodbEngine;
   readonly events: EventsEngine;
-  readonly s3: Engine;
+  readonly s3: S3Engine;
   readonly scheduler: SchedulerEngine;
+  readonly ses: SesEngine;
   readonly sns: SnsEngine;
   readonly sqs: SqsEngine;
+  /** Every mail in and out, for people to look at. */
+  readonly mailbox: Mailbox;
   readonly all: readonly Engine[];
 }
 
 /** Every service of AWS this machine stands in for, but Lambda, which needs the others to exist. */
-export function createEngines(host: Host, backend: Backend, policies: Policies, stackName: string): Engines {
+export function createEngines(host: Host, backend: Backend, policies: Policies, stackName: string, smtpPort: number): Engines {
   const { region, accountId } = host;
-  const cognito = createCognitoEngine(host, { sendEmail: async () => undefined });
   const dynamodb = createDynamodbEngine(host, backend, stackName);
   const events = createEventsEngine(host);
   const s3 = createS3Engine(host);
   const scheduler = createSchedulerEngine(host);
-  const sns = createSnsEngine(host, async () => undefined);
   const sqs = createSqsEngine(host);
-  const small = [createKmsEngine(region, accountId, policies), createSsmEngine(region, accountId), createStsEngine(accountId)];
+  const mailbox = createMailbox(host);
+  const sns = createSnsEngine(host, async (mail) => ses.sendEmail(mail));
+  const putObject: SesServices['putObject'] = async (bucket, key, body) => s3.putObject(bucket, key, body);
+  const ses: SesEngine = createSesEngine(host, { events, topics: sns, mailbox, putObject }, smtpPort);
+  const cognito = createCognitoEngine(host, { sendEmail: async (mail) => ses.sendEmail(mail).then(() => undefined) });
+  const small = [createSecretsManagerEngine(host), createKmsEngine(region, accountId, policies), createSsmEngine(region, accountId), createStsEngine(accountId)];
   return {
     cognito,
     dynamodb,
     events,
     s3,
     scheduler,
+    ses,
     sns,
     sqs,
-    all: [cognito, dynamodb, events, s3, scheduler, sns, sqs, ...small],
+    mailbox,
+    all: [cognito, dynamodb, events, s3, scheduler, ses, sns, sqs, ...small],
   };
 }

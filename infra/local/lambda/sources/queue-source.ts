@@ -26,6 +26,7 @@ export function createQueueSource(options: QueueSourceOptions): EventSource {
   const patterns = filterPatterns(properties);
   const partial = properties.FunctionResponseTypes.includes('ReportBatchItemFailures');
   const QueueUrl = queueUrl(properties.EventSourceArn);
+  const size = properties.BatchSize ?? 10;
   let running = false;
   let handling = 0;
 
@@ -46,15 +47,22 @@ export function createQueueSource(options: QueueSourceOptions): EventSource {
   }
 
   /** Fills a batch for at most the batching window after its first message. */
-  async function nextBatch(): Promise<JsonRecord[]> {
-    const size = properties.BatchSize ?? 10;
-    const batch = await receive(size, LONGEST_POLL);
-    handling += 1;
+  async function fill(batch: JsonRecord[]): Promise<JsonRecord[]> {
     const closesAt = Date.now() + properties.MaximumBatchingWindowInSeconds * 1000;
     while (batch.length > 0 && batch.length < size && Date.now() < closesAt && running) {
       batch.push(...(await receive(size - batch.length, Math.ceil((closesAt - Date.now()) / 1000))));
     }
     return batch;
+  }
+
+  async function receiveAndHandle(): Promise<void> {
+    const first = await receive(size, LONGEST_POLL);
+    handling += 1;
+    try {
+      await handle(await fill(first));
+    } finally {
+      handling -= 1;
+    }
   }
 
   async function handle(batch: readonly JsonRecord[]): Promise<void> {
@@ -79,14 +87,11 @@ export function createQueueSource(options: QueueSourceOptions): EventSource {
 
   async function poll(): Promise<void> {
     while (running) {
-      const before = handling;
       try {
-        await handle(await nextBatch());
+        await receiveAndHandle();
       } catch (error) {
         options.log(`lambda: polling ${properties.EventSourceArn} failed: ${String(error)}`);
         await new Promise((resolve) => setTimeout(resolve, PAUSE_AFTER_ERROR));
-      } finally {
-        if (handling > before) handling -= 1;
       }
     }
   }
