@@ -10,7 +10,15 @@ export default defineConfig({
           include: ['shared/**/*.test.ts', 'functions/**/*.test.ts', 'infra/**/*.test.ts', 'web/{src,vite}/**/*.test.ts'],
         },
       },
-      { test: { name: 'template', include: ['test/template/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'template',
+          include: ['test/template/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          globalSetup: ['test/template/template.setup.ts'],
+        },
+      },
       {
         test: {
           name: 'stack',

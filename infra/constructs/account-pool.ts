@@ -12,6 +12,10 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { ServiceFunction } from './service-function.ts';
 
+/** A name as a mail header takes it: as it is, or as an encoded word (RFC 2047). */
+const displayName = (name: string): string =>
+  /^[\w ]+$/.test(name) ? name : `=?UTF-8?B?${Buffer.from(name).toString('base64')}?=`;
+
 export interface AccountPoolProps {
   readonly selfSignUp: boolean;
   /** How long a sign-in lasts without being used. */
@@ -60,7 +64,7 @@ export class AccountPool extends Construct {
       ...(props.sender && {
         email: UserPoolEmail.withSES({
           fromEmail: props.sender.address,
-          fromName: props.sender.name,
+          fromName: displayName(props.sender.name),
           sesVerifiedDomain: props.sender.domain,
           sesRegion: Stack.of(this).region,
         }),

@@ -29,8 +29,10 @@ const methods: Readonly<Record<Method, HttpMethod>> = {
 
 /** Requests a second, of everybody together: a runaway client costs no more than this. */
 const anyRoute = { rateLimit: 2000, burstLimit: 2000 };
-/** Sign-in and its like, where guessing begins; Cognito locks single accounts sooner. */
-const signInRoute = { ThrottlingRateLimit: 25, ThrottlingBurstLimit: 50 };
+/** Where a password, a code or an address can be guessed; Cognito locks single accounts sooner. */
+const guessableRoute = { ThrottlingRateLimit: 25, ThrottlingBurstLimit: 50 };
+
+const isGuessable = ({ path, body }: Operation): boolean => path.startsWith('/api/auth/') && body !== undefined;
 
 /** What a request leaves in the log: no address, no path values, no token. */
 const accessLogFormat = AccessLogFormat.custom(
@@ -67,7 +69,6 @@ export class PortalApi extends Construct {
       stageName: '$default',
       autoDeploy: true,
       throttle: anyRoute,
-      detailedMetricsEnabled: true,
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: accessLogFormat },
     });
   }
@@ -100,7 +101,7 @@ export class PortalApi extends Construct {
     });
     for (const route of routes) {
       if (audience === 'anonymous') acknowledge(route, 'AwsSolutions-APIG4', `Open to everybody: ${operation.summary}`);
-      if (operation.path.startsWith('/api/auth/')) this.#throttle(operation, route);
+      if (isGuessable(operation)) this.#throttle(operation, route);
     }
   }
 
@@ -110,6 +111,6 @@ export class PortalApi extends Construct {
     this.stage.node.addDependency(route);
     const { defaultChild } = this.stage.node;
     if (!(defaultChild instanceof CfnStage)) throw new Error('The stage has no resource.');
-    defaultChild.routeSettings = Object.fromEntries(this.#throttled.map((key) => [key, signInRoute]));
+    defaultChild.routeSettings = Object.fromEntries(this.#throttled.map((key) => [key, guessableRoute]));
   }
 }

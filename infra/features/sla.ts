@@ -9,7 +9,7 @@ import { onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { Timers } from '../constructs/timers.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
-import { brandEnvironment, type Platform } from './platform.ts';
+import type { Platform } from './platform.ts';
 
 const timeout = Duration.seconds(30);
 
@@ -30,8 +30,8 @@ export class SlaFeature extends Construct {
       entry: 'sla/on-sla-timer',
       description: 'SLA: a deadline or its warning has come',
       environmentSchema: onSlaTimerEnv,
-      environment: { ...brandEnvironment(platform), TABLE_NAME: data.table.tableName },
-      permissions: onTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
+      environment: { TABLE_NAME: data.table.tableName },
+      permissions: onTable(data, ['GetItem', 'PutItem']),
       timeout,
     });
     timer.function.configureAsyncInvoke({
@@ -57,13 +57,17 @@ export class SlaFeature extends Construct {
         TIMER_DEAD_LETTER_ARN: timers.deadLetters.queueArn,
       },
       permissions: [
-        ...onTable(data, ['GetItem', 'UpdateItem']),
+        ...onTable(data, ['GetItem']),
         {
-          actions: ['CreateSchedule', 'UpdateSchedule', 'GetSchedule', 'DeleteSchedule'].map((action) => `scheduler:${action}`),
+          actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'],
           resources: [timers.scheduleArn],
           unnamed: 'Schedules are named after tickets; the group bounds them.',
         },
-        { actions: ['iam:PassRole'], resources: [timers.role.roleArn] },
+        {
+          actions: ['iam:PassRole'],
+          resources: [timers.role.roleArn],
+          where: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
+        },
       ],
       timeout,
       memorySize: 512,
@@ -80,8 +84,8 @@ export class SlaFeature extends Construct {
       entry: 'sla/on-sweep',
       description: 'SLA: repairs lost timers',
       environmentSchema: onSweepEnv,
-      environment: { ...brandEnvironment(platform), TABLE_NAME: data.table.tableName },
-      permissions: onTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], ['byTimer']),
+      environment: { TABLE_NAME: data.table.tableName },
+      permissions: onTable(data, ['GetItem', 'PutItem'], ['byTimer']),
       timeout: Duration.minutes(1),
     });
     const deadLetters = new DeadLetterQueue(this, 'SweepDeadLetters');

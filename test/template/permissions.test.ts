@@ -27,7 +27,7 @@ const allowedWildcards = [
   { resource: /^\*$/, actions: /^xray:Put(?:TraceSegments|TelemetryRecords)$/ },
   { resource: /StorageAttachments.*\/\*/, actions: /^s3:(?:Get|Put)Object(?:Tagging)?$/ },
   { resource: /StorageMail.*\/inbound\/\*/, actions: /^s3:GetObject$/ },
-  { resource: /:schedule\/Acme-Help-Sla-Timers-Group-\w+\/\*/, actions: /^scheduler:\w+Schedule$/ },
+  { resource: /:schedule\/AcmeHelp-Sla-Timers-Group-\w+\/\*/, actions: /^scheduler:\w+Schedule$/ },
 ];
 
 describe.each(roles)('$name', ({ role }) => {
