@@ -24,25 +24,20 @@ export interface Bucket {
   readonly name: string;
   readonly arn: string;
   readonly settings: BucketSettings;
-  /** The policy document of AWS::S3::BucketPolicy. */
-  readonly policy: unknown;
 }
 
 const rowSchema = z
-  .object({ name: z.string(), settings: z.string(), policy: z.string().nullable() })
-  .transform(({ name, settings, policy }): Bucket => {
-    const document: unknown = policy === null ? undefined : JSON.parse(policy);
+  .object({ name: z.string(), settings: z.string() })
+  .transform(({ name, settings }): Bucket => {
     return {
       name,
       arn: `arn:aws:s3:::${name}`,
       settings: bucketSettingsSchema.parse(JSON.parse(settings)),
-      policy: document,
     };
   });
 
 export interface BucketStore {
   provision(logicalId: string, settings: BucketSettings): Bucket;
-  setPolicy(name: string, policy: unknown): void;
   find(name: string): Bucket | undefined;
   /** Throws `NoSuchBucket`. */
   get(name: string): Bucket;
@@ -57,12 +52,9 @@ export function createBucketStore(sql: SQLTagStore, accountId: string): BucketSt
     provision(logicalId, settings) {
       const name = settings.BucketName ?? bucketName(logicalId, accountId);
       const row = sql.get`
-        INSERT INTO s3_bucket VALUES (${name}, ${logicalId}, ${JSON.stringify(settings)}, NULL)
+        INSERT INTO s3_bucket VALUES (${name}, ${logicalId}, ${JSON.stringify(settings)})
         ON CONFLICT (logical_id) DO UPDATE SET settings = excluded.settings RETURNING *`;
       return rowSchema.parse(row);
-    },
-    setPolicy(name, policy) {
-      sql.run`UPDATE s3_bucket SET policy = ${JSON.stringify(policy)} WHERE name = ${name}`;
     },
     find,
     get(name) {

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { ResourceType } from '../engine.ts';
 import { bucketSettingsSchema } from './bucket-store.ts';
 import type { S3 } from './s3.ts';
@@ -20,15 +19,4 @@ const bucket = ({ buckets, host }: S3): ResourceType => ({
   },
 });
 
-const policySchema = z.object({ Bucket: z.string(), PolicyDocument: z.unknown() });
-
-const bucketPolicy = ({ buckets }: S3): ResourceType => ({
-  type: 'AWS::S3::BucketPolicy',
-  async provision(logicalId, properties) {
-    const { Bucket, PolicyDocument } = policySchema.parse(properties);
-    buckets.setPolicy(Bucket, PolicyDocument);
-    return { ref: logicalId, attributes: {} };
-  },
-});
-
-export const resourceTypes = (s3: S3): readonly ResourceType[] => [bucket(s3), bucketPolicy(s3)];
+export const resourceTypes = (s3: S3): readonly ResourceType[] => [bucket(s3)];

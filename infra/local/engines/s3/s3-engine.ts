@@ -12,10 +12,7 @@ import { authorize, createS3, type S3 } from './s3.ts';
 import { toS3Xml } from './s3-xml.ts';
 import { createBucketAccess, type BucketAccess } from './bucket-access.ts';
 
-export interface S3Engine extends Engine, BucketAccess {
-  /** The resource policy of a bucket, which `authorize` weighs besides the caller's own. */
-  bucketPolicy(bucket: string): unknown;
-}
+export type S3Engine = Engine & BucketAccess;
 
 /** A presigned request becomes one of its signer; any other without a signature is refused. */
 function identify(s3: S3, call: S3Call): S3Call {
@@ -66,7 +63,6 @@ export function createS3Engine(host: Host): S3Engine {
   return {
     service: 's3',
     resources: resourceTypes(s3),
-    bucketPolicy: (bucket) => s3.buckets.find(bucket)?.policy,
     ...createBucketAccess(s3),
     access(request): readonly Access[] {
       if (request.principal.kind === 'anonymous') return [];

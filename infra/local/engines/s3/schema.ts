@@ -1,7 +1,7 @@
 /** Objects are rows with their bytes in a file; `seq` orders the versions of a key. */
 export const schema = `
 CREATE TABLE IF NOT EXISTS s3_bucket (
-  name TEXT PRIMARY KEY, logical_id TEXT NOT NULL UNIQUE, settings TEXT NOT NULL, policy TEXT
+  name TEXT PRIMARY KEY, logical_id TEXT NOT NULL UNIQUE, settings TEXT NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS s3_object (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, bucket TEXT NOT NULL, key TEXT NOT NULL, version_id TEXT NOT NULL,
