@@ -1,3 +1,3 @@
 declare module 'virtual:contract-routes' {
-  export const routes: typeof import('#lib/api/operations.ts').routeShape;
+  export const routes: import('#lib/api/operations.ts').Routes;
 }

@@ -1,0 +1,48 @@
+import { routes } from 'virtual:contract-routes';
+import { sessions } from '#lib/session/sessions.ts';
+import { ApiError } from './error.ts';
+import type { OperationId, Request, Response } from './operations.ts';
+import { send } from './transport.ts';
+import { urlOf } from './url.ts';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Keep one key per draft, so that sending it again can not double it. */
+  readonly idempotencyKey?: string;
+}
+
+interface Parts {
+  readonly params?: object;
+  readonly query?: object;
+  readonly body?: unknown;
+}
+
+/**
+ * Calls an operation of the contract. An expired access token is renewed once, silently; if that fails the session
+ * ends and the guard of the page leads to the sign-in. Throws ApiError.
+ */
+export const call = async <Id extends OperationId>(
+  id: Id,
+  request: Request<Id>,
+  options: CallOptions = {},
+): Promise<Response<Id>> => {
+  const { method, path, audience } = routes[id];
+  const { params, query, body }: Parts = request;
+  const attempt = (accessToken?: string) =>
+    send<Response<Id>>({
+      method,
+      url: urlOf(path, params, query),
+      body,
+      ...options,
+      ...(accessToken === undefined ? {} : { accessToken }),
+    });
+  if (audience === 'anonymous') return attempt();
+  const session = sessions[audience];
+  const token = await session.token();
+  try {
+    return await attempt(token);
+  } catch (thrown) {
+    if (!(thrown instanceof ApiError) || thrown.code !== 'unauthenticated') throw thrown;
+    return attempt(await session.renewed(token));
+  }
+};

@@ -1,0 +1,25 @@
+import { call } from '#lib/api/call.ts';
+import type { Audience } from '#lib/api/operations.ts';
+import { postForm } from './post-form.ts';
+
+const typePattern = /^[\w.+-]+\/[\w.+-]+$/;
+
+/** What the contract takes as media type; browsers leave it empty or add parameters. */
+export const contentTypeOf = (type: string): string => {
+  const [bare = ''] = type.split(';');
+  return typePattern.test(bare.trim()) ? bare.trim() : 'application/octet-stream';
+};
+
+/** Uploads one file and gives the id to name it by in a message. */
+export const uploadFile = async (
+  audience: Audience,
+  file: File,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<string> => {
+  const name = file.name.trim().slice(0, 200) || 'file';
+  const body = { name, size: file.size, contentType: contentTypeOf(file.type) };
+  const { attachmentId, url, fields } = await call(audience === 'customer' ? 'requestUpload' : 'requestUploadAsAgent', { body }, { signal });
+  await postForm({ url, fields, file, signal, onProgress });
+  return attachmentId;
+};

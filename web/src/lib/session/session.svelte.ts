@@ -1,0 +1,126 @@
+import { routes } from 'virtual:contract-routes';
+import { ApiError } from '#lib/api/error.ts';
+import type { Audience, Response } from '#lib/api/operations.ts';
+import { send } from '#lib/api/transport.ts';
+import { urlOf } from '#lib/api/url.ts';
+import { TabLink, type Grant } from './tab-link.ts';
+
+type SessionGrant = Response<'refreshSession'>['session'];
+export type Person = SessionGrant['person'];
+
+/** `unknown` until the start is over; `unreachable` when the server could not be asked. */
+export type SessionStatus = 'unknown' | 'in' | 'out' | 'unreachable';
+
+const margin = 20_000;
+const ended = () => new ApiError('unauthenticated', 'Signed out.');
+
+/**
+ * Who is signed in on one side. The access token lives in memory only; a reload or a new tab gets one through the
+ * refresh cookie, or from another tab.
+ */
+export class Session {
+  status = $state<SessionStatus>('unknown');
+  person = $state.raw<Person | undefined>();
+  /** Signed out by the server or another tab rather than by a click in this one. */
+  expired = $state(false);
+
+  readonly #audience: Audience;
+  readonly #link: TabLink;
+  #grant: Grant | undefined;
+  #renewing: Promise<string> | undefined;
+
+  constructor(audience: Audience) {
+    this.#audience = audience;
+    this.#link = new TabLink(audience, {
+      offer: (stale) => (this.#usable(stale) ? this.#grant : undefined),
+      onGrant: (grant) => this.#take(grant),
+      onEnded: () => this.#drop(true),
+    });
+  }
+
+  /** Restores the session once, at the start of the page. Asks nobody if nobody signed in on this browser. */
+  async start(): Promise<void> {
+    if (this.status === 'in' || this.status === 'out') return;
+    if (localStorage.getItem(this.#mark) === null) {
+      this.#drop(false);
+      return;
+    }
+    await this.renewed(undefined).catch(() => undefined);
+  }
+
+  /** The session a sign-in gave. */
+  adopt(session: SessionGrant): void {
+    const grant = { session, expiresAt: Date.now() + session.expiresIn * 1000 };
+    this.#take(grant);
+    this.#link.share(grant);
+  }
+
+  /** An access token good for a request. Throws `unauthenticated` or `network`. */
+  async token(): Promise<string> {
+    if (this.#grant && this.#usable(undefined)) return this.#grant.session.accessToken;
+    if (this.status === 'out') throw ended();
+    return this.renewed(this.#grant?.session.accessToken);
+  }
+
+  /** A token other than `stale`; concurrent callers, and other tabs, share one refresh. */
+  renewed(stale: string | undefined): Promise<string> {
+    this.#renewing ??= this.#link.exclusively(() => this.#renew(stale)).finally(() => {
+      this.#renewing = undefined;
+    });
+    return this.#renewing;
+  }
+
+  async signOut(): Promise<void> {
+    const { method, path } = routes.signOut;
+    await send({ method, url: urlOf(path, { audience: this.#audience }) }).catch(() => undefined);
+    this.#drop(false);
+    this.#link.end();
+  }
+
+  async #renew(stale: string | undefined): Promise<string> {
+    if (this.#grant && this.#usable(stale)) return this.#grant.session.accessToken;
+    const shared = await this.#link.ask(stale);
+    if (shared) {
+      this.#take(shared);
+      return shared.session.accessToken;
+    }
+    const { method, path } = routes.refreshSession;
+    try {
+      const { session } = await send<Response<'refreshSession'>>({ method, url: urlOf(path, { audience: this.#audience }) });
+      this.adopt(session);
+      return session.accessToken;
+    } catch (thrown) {
+      if (thrown instanceof ApiError && thrown.code === 'unauthenticated') {
+        const had = this.#grant !== undefined;
+        this.#drop(true);
+        if (had) this.#link.end();
+      } else if (this.status === 'unknown') this.status = 'unreachable';
+      throw thrown;
+    }
+  }
+
+  #usable(stale: string | undefined): boolean {
+    return this.#grant !== undefined && this.#grant.session.accessToken !== stale && this.#grant.expiresAt - margin > Date.now();
+  }
+
+  #take(grant: Grant): void {
+    this.#grant = grant;
+    this.person = grant.session.person;
+    this.expired = false;
+    this.status = 'in';
+    localStorage.setItem(this.#mark, '1');
+    this.#link.announce();
+  }
+
+  #drop(expired: boolean): void {
+    this.#grant = undefined;
+    this.person = undefined;
+    this.expired = expired;
+    this.status = 'out';
+    localStorage.removeItem(this.#mark);
+  }
+
+  get #mark(): string {
+    return `porchlight-${this.#audience}-signed-in`;
+  }
+}

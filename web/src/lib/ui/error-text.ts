@@ -1,0 +1,33 @@
+import type { ApiError, ApiErrorCode } from '#lib/api/error.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+const texts: Record<ApiErrorCode, () => string> = {
+  network: m.error_network,
+  validation_failed: m.error_validation_failed,
+  malformed_request: m.error_internal,
+  unauthenticated: m.error_unauthenticated,
+  invalid_credentials: m.error_invalid_credentials,
+  challenge_expired: m.error_challenge_expired,
+  invalid_code: m.error_invalid_code,
+  password_rejected: m.error_password_rejected,
+  forbidden: m.error_forbidden,
+  not_found: m.error_not_found,
+  conflict: m.error_conflict,
+  upload_incomplete: m.error_upload_incomplete,
+  already_rated: m.error_already_rated,
+  link_expired: m.error_link_expired,
+  payload_too_large: m.error_payload_too_large,
+  too_many_requests: m.error_too_many_requests,
+  internal: m.error_internal,
+  unavailable: m.error_unavailable,
+};
+
+/** A sentence that says what happened and what to do. */
+export const errorText = ({ code }: ApiError): string => (Object.hasOwn(texts, code) ? texts[code] : m.error_internal)();
+
+/** What is wrong with one field, from the code the server gave it. */
+export const fieldText = (code: string | undefined): string | undefined => {
+  if (code === undefined) return undefined;
+  if (code === 'too_small') return m.field_too_small();
+  return code === 'too_big' ? m.field_too_big() : m.field_invalid();
+};

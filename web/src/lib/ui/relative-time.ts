@@ -1,0 +1,39 @@
+const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+/** "5 minutes ago", "in 2 hours", "now" within a minute; never rounds a deadline up past itself. Milliseconds. */
+export const relativeTime = (at: number, now: number, locale: string, style: Intl.RelativeTimeFormatStyle = 'long'): string => {
+  const seconds = (at - now) / 1000;
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style });
+  for (const [unit, size] of units) {
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+  }
+  return format.format(0, 'second');
+};
+
+/** Time left or overdue, short enough for a table: `45m`, `3h 20m`, `2d 4h`. Milliseconds. */
+export const shortSpan = (milliseconds: number): string => {
+  const minutes = Math.floor(Math.abs(milliseconds) / 60_000);
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  if (days > 0) return hours > 0 ? `${days}d ${hours}h` : `${days}d`;
+  if (hours > 0) return minutes % 60 > 0 ? `${hours}h ${minutes % 60}m` : `${hours}h`;
+  return minutes > 0 ? `${minutes}m` : '<1m';
+};
+
+export const absoluteTime = (at: number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+
+/** A moment as people plan by: the time alone today, with the day otherwise, with the year if it is another. */
+export const plannedTime = (at: number, now: number, locale: string): string => {
+  const [then, today] = [new Date(at), new Date(now)];
+  const time = { hour: '2-digit', minute: '2-digit' } as const;
+  if (then.toDateString() === today.toDateString()) return new Intl.DateTimeFormat(locale, time).format(at);
+  const day = { weekday: 'short', day: 'numeric', month: 'short', ...time } as const;
+  return new Intl.DateTimeFormat(locale, then.getFullYear() === today.getFullYear() ? day : { ...day, year: 'numeric' }).format(at);
+};
