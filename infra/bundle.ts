@@ -2,11 +2,26 @@ import { existsSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { standInForMissing } from './missing-entries.ts';
+import { slimSanitizer } from './slim-sanitizer.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
 /** SDK packages that are CommonJS inside still call `require` for Node's own modules. */
 const requireBanner = `import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);`;
+
+/**
+ * Other sources of credentials than the environment, which is where Lambda puts them; the SDK imports these only when
+ * there are none. They would be a seventh of a bundle.
+ */
+const unusedCredentialSources = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-login',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+];
 
 /** Bundled functions: where the asset of each entry (`tickets/handler`) lies. */
 export interface FunctionBundles {
@@ -34,6 +49,8 @@ export const bundleFunctions = async (outdir: string): Promise<FunctionBundles> 
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
+    plugins: [slimSanitizer],
+    external: unusedCredentialSources,
     banner: { js: requireBanner },
     minify: true,
     sourcemap: 'linked',
