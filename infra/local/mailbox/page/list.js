@@ -22,7 +22,11 @@ function renderEntry(
     make('span', { className: 'who', title: who }, who),
     make('time', { dateTime: new Date(at).toISOString() }, shortTime(at)),
     make('span', { className: 'subject' }, subject || '(no subject)'),
-    make('span', { className: 'count' }, attachmentCount ? `📎 ${attachmentCount}` : ''),
+    make(
+      'span',
+      { className: 'count' },
+      attachmentCount === 0 ? '' : attachmentCount === 1 ? '1 file' : `${attachmentCount} files`,
+    ),
     make('span', { className: 'preview' }, preview),
   );
   link.dataset.id = id;

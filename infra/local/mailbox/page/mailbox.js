@@ -32,7 +32,7 @@ function chooseBox(name) {
   box = name === 'received' ? 'received' : 'sent';
   const tab = find(`[data-box=${box}]`);
   selectTab(boxTabs, tab);
-  find('#list').setAttribute('aria-labelledby', tab.id);
+  find('#list-panel').setAttribute('aria-labelledby', tab.id);
 }
 
 async function route() {
