@@ -8,16 +8,16 @@ const importer = /node_modules[\\/]sanitize-html[\\/]/;
  */
 export const slimSanitizer: Plugin = {
   name: 'slim-sanitizer',
-  setup: ({ onResolve, onLoad, resolve }) => {
-    onResolve({ filter: /^htmlparser2$/ }, async ({ path, importer: from, kind, resolveDir, pluginData }) => {
+  setup: (build) => {
+    build.onResolve({ filter: /^htmlparser2$/ }, async ({ path, importer: from, kind, resolveDir, pluginData }) => {
       if (!importer.test(from) || pluginData === 'resolved') return undefined;
-      const whole = await resolve(path, { kind, resolveDir, importer: from, pluginData: 'resolved' });
+      const whole = await build.resolve(path, { kind, resolveDir, importer: from, pluginData: 'resolved' });
       return { path: whole.path.replace(/index\.js$/, 'Parser.js') };
     });
-    onResolve({ filter: /^postcss$/ }, ({ importer: from }) =>
+    build.onResolve({ filter: /^postcss$/ }, ({ importer: from }) =>
       importer.test(from) ? { path: 'postcss', namespace: 'left-out' } : undefined,
     );
-    onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
       contents: `exports.parse = () => { throw new Error('${path} is left out of the bundle.'); };`,
     }));
   },

@@ -5,13 +5,11 @@ import * as z from 'zod';
 import { createApp } from './porchlight-app.ts';
 
 /**
- * Writes the cloud assembly as `cdk synth` does, without the CLI and its seconds; takes `-c key=value` and `-o DIR`,
- * and with `--with NAME` the settings in that block of cdk.json's context.
+ * Writes the cloud assembly as `cdk synth` does, without the CLI and its seconds; takes `-c key=value` and `-o DIR`.
  */
 const { values } = parseArgs({
   options: {
     context: { type: 'string', short: 'c', multiple: true, default: [] },
-    with: { type: 'string' },
     output: { type: 'string', short: 'o', default: 'cdk.out' },
   },
 });
@@ -19,7 +17,6 @@ const { values } = parseArgs({
 const cdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
 const file = resolve(import.meta.dirname, '..', 'cdk.json');
 const { context } = cdkJson.parse(JSON.parse(readFileSync(file, 'utf8')));
-const block = values.with === undefined ? {} : z.record(z.string(), z.unknown()).parse(context[values.with]);
 const given = values.context.map((pair) => {
   const [key = '', ...value] = pair.split('=');
   return [key, value.join('=')] as const;
@@ -27,7 +24,7 @@ const given = values.context.map((pair) => {
 
 const app = await createApp({
   outdir: values.output,
-  context: { ...context, ...block, ...Object.fromEntries(given) },
+  context: { ...context, ...Object.fromEntries(given) },
   validate: process.env['CDK_VALIDATION'] !== 'false',
 });
 app.synth();

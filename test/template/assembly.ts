@@ -67,6 +67,9 @@ export const readAssembly = (variant: Variant): Assembly => {
 export const ownFunctions = (assembly: Assembly): readonly Resource[] =>
   assembly.of('AWS::Lambda::Function').filter(({ id }) => !id.startsWith('CustomCDKBucketDeployment'));
 
+/** A list of the template, as records. */
+export const listed = (value: unknown) => z.array(z.record(z.string(), z.any())).parse(value);
+
 /** The logical id that `Ref` or `Fn::GetAtt` names. */
 export const referred = (value: unknown): string | undefined => {
   const parsed = z

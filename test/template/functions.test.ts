@@ -6,7 +6,8 @@ import { ownFunctions, readAssembly, referred } from './assembly.ts';
 
 const assembly = readAssembly('full');
 const functions = ownFunctions(assembly);
-const entryOf = ({ Properties }: (typeof functions)[number]): string => Properties['Environment'].Variables.POWERTOOLS_SERVICE_NAME;
+const entryOf = ({ Properties }: (typeof functions)[number]): string =>
+  String(Properties['Environment'].Variables.POWERTOOLS_SERVICE_NAME);
 
 const entries = globSync(['functions/*/handler.ts', 'functions/*/on-*.ts'])
   .filter((file) => !file.endsWith('.test.ts'))
@@ -40,7 +41,7 @@ describe.each(functions.map((resource) => [entryOf(resource), resource] as const
   });
 
   test('bundle stays under 250 KB gz', () => {
-    const asset = assembly.asset(Properties['Code'].S3Key);
+    const asset = assembly.asset(String(Properties['Code'].S3Key));
     expect(existsSync(join(asset, 'index.mjs'))).toBe(true);
     const size = gzipSync(readFileSync(join(asset, 'index.mjs'))).length;
     expect(size).toBeGreaterThan(100);

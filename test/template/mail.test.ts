@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ownFunctions, readAssembly, type Assembly } from './assembly.ts';
+import { listed, ownFunctions, readAssembly, type Assembly } from './assembly.ts';
 
 const mailDomains = (assembly: Assembly) => [
   ...new Set(ownFunctions(assembly).map(({ Properties }) => Properties['Environment'].Variables.MAIL_DOMAIN as unknown)),
@@ -49,8 +49,8 @@ describe('with a verified domain', () => {
 
   test('only SES on behalf of this account may put mails there', () => {
     const policy = assembly.of('AWS::S3::BucketPolicy').find(({ id }) => id.startsWith('StorageMail'))!;
-    const granted = policy.Properties['PolicyDocument'].Statement.filter(
-      ({ Effect, Principal }: { Effect: string; Principal: unknown }) => Effect === 'Allow' && JSON.stringify(Principal).includes('ses'),
+    const granted = listed(policy.Properties['PolicyDocument'].Statement).filter(
+      ({ Effect, Principal }) => Effect === 'Allow' && JSON.stringify(Principal).includes('ses'),
     );
     expect(granted).toEqual([
       expect.objectContaining({

@@ -4,14 +4,14 @@ import { ownFunctions, readAssembly, referred } from './assembly.ts';
 
 const assembly = readAssembly('full');
 
-const listed = z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]);
-const statementSchema = z.object({ Effect: z.string(), Action: listed, Resource: listed });
+const oneOrMore = z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]);
+const statementSchema = z.object({ Effect: z.string(), Action: oneOrMore, Resource: oneOrMore });
 type Statement = z.infer<typeof statementSchema>;
 
 const statementsOf = (role: string): readonly Statement[] =>
   assembly
     .of('AWS::IAM::Policy')
-    .filter(({ Properties }) => Properties['Roles'].some((each: unknown) => referred(each) === role))
+    .filter(({ Properties }) => referred(Properties['Roles'][0]) === role)
     .flatMap(({ Properties }) => z.array(statementSchema).parse(Properties['PolicyDocument'].Statement));
 
 const roles = [

@@ -46,10 +46,10 @@ describe.each(operations)('$key', ({ key, operation, slug }) => {
 test('requests are throttled, guesses most', () => {
   const { DefaultRouteSettings, RouteSettings } = assembly.only('AWS::ApiGatewayV2::Stage').Properties;
   expect(DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
-  const limited = Object.entries<{ ThrottlingRateLimit: number }>(RouteSettings);
+  const limited = Object.entries(RouteSettings as Record<string, { ThrottlingRateLimit: number }>);
   expect(limited.map(([key]) => key)).toContain('POST /api/auth/{audience}/sign-in');
   for (const [, { ThrottlingRateLimit }] of limited) {
-    expect(ThrottlingRateLimit).toBeLessThan(DefaultRouteSettings.ThrottlingRateLimit);
+    expect(ThrottlingRateLimit).toBeLessThan(Number(DefaultRouteSettings.ThrottlingRateLimit));
   }
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tableShape } from '#shared/table/table.ts';
-import { readAssembly, referred } from './assembly.ts';
+import { listed, readAssembly, referred } from './assembly.ts';
 
 const assembly = readAssembly('bare');
 const buckets = assembly.of('AWS::S3::Bucket').map((resource) => [resource.id, resource] as const);
@@ -22,7 +22,7 @@ describe.each(buckets)('bucket %s', (id, { Properties, DeletionPolicy }) => {
 
   test('refuses requests without TLS 1.2', () => {
     const policy = assembly.of('AWS::S3::BucketPolicy').find((each) => referred(each.Properties['Bucket']) === id);
-    const denials = policy?.Properties['PolicyDocument'].Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Deny');
+    const denials = listed(policy?.Properties['PolicyDocument'].Statement).filter(({ Effect }) => Effect === 'Deny');
     expect(denials).toContainEqual(expect.objectContaining({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } }));
     expect(denials).toContainEqual(expect.objectContaining({ Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } }));
   });
@@ -73,12 +73,10 @@ describe('table', () => {
   });
 
   test('has the indexes of its shape', () => {
-    const indexes = Properties['GlobalSecondaryIndexes'].map(
-      ({ IndexName, Projection }: { IndexName: string; Projection: { NonKeyAttributes?: string[] } }) => ({
-        name: IndexName,
-        include: Projection.NonKeyAttributes ?? [],
-      }),
-    );
+    const indexes = listed(Properties['GlobalSecondaryIndexes']).map(({ IndexName, Projection }) => ({
+      name: IndexName as string,
+      include: (Projection.NonKeyAttributes ?? []) as string[],
+    }));
     expect(indexes).toEqual(tableShape.indexes.map(({ name, include }) => ({ name, include: [...include] })));
   });
 });
