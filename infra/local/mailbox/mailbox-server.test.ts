@@ -1,16 +1,19 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestHost, type TestHost } from '../../../test/factories/engine-host.ts';
 import { composeMail } from '../engines/ses/outbound/compose-mail.ts';
 import { createSmtpServer } from '../engines/ses/inbound/smtp-server.ts';
 import type { IncomingMail } from '../engines/ses/inbound/incoming.ts';
 import { createMailbox, type Mailbox, type MailDetail, type MailEntry } from './mailbox.ts';
-import { createMailboxServer, type MailboxServer } from './mailbox-server.ts';
+import { createMailboxServer } from './mailbox-server.ts';
 
 type Mail = Parameters<typeof composeMail>[0];
 
 let host: TestHost;
 let mailbox: Mailbox;
-let server: MailboxServer;
+let server: Server;
 let origin: string;
 let smtpPort: number;
 let received: IncomingMail[];
@@ -32,14 +35,15 @@ beforeEach(async () => {
   smtpPort = await smtp.listen();
   server = createMailboxServer({
     mailbox,
-    port: 0,
     smtpPort: () => smtpPort,
     composeTo: 'support@help.example.com',
   });
-  origin = await server.start();
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterEach(async () => {
-  await server.stop();
+  server.closeAllConnections();
+  server.close();
   await smtp.close();
   host.close();
 });

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { problem, write, type Answer } from './answer.ts';
 import { streamEvents } from './live-events.ts';
@@ -9,25 +8,18 @@ import { answerFile } from './page-files.ts';
 
 export interface MailboxServerOptions {
   readonly mailbox: Mailbox;
-  /** 0 for any free port. */
-  readonly port: number;
-  /** Where replies written on the page are sent to. */
+  /** Where replies written on the page are sent to; asked when one is sent. */
   readonly smtpPort: () => number;
+  /** Address the form for a new mail starts with, e.g. the support address. */
   readonly composeTo?: string;
-}
-
-export interface MailboxServer {
-  /** Answers the origin, e.g. `http://127.0.0.1:4002`. */
-  start(): Promise<string>;
-  stop(): Promise<void>;
 }
 
 const maximumBodyBytes = 60_000_000;
 
-/** The mailbox page and its JSON, on 127.0.0.1 only. */
-export function createMailboxServer(options: MailboxServerOptions): MailboxServer {
+/** The mailbox page and its JSON. It answers this machine only: let it listen on 127.0.0.1. */
+export function createMailboxServer(options: MailboxServerOptions): Server {
   const context: ApiContext = { composeTo: undefined, ...options };
-  const server = createServer((request, response) => {
+  return createServer((request, response) => {
     respond(context, request, response).catch((error: unknown) => {
       const refused = error instanceof z.ZodError || error instanceof SyntaxError;
       const message = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
@@ -35,19 +27,6 @@ export function createMailboxServer(options: MailboxServerOptions): MailboxServe
       else write(response, problem(refused ? 400 : 500, message));
     });
   });
-  return {
-    async start() {
-      server.listen(options.port, '127.0.0.1');
-      await once(server, 'listening');
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : options.port;
-      return `http://127.0.0.1:${port}`;
-    },
-    async stop() {
-      server.closeAllConnections();
-      if (server.listening) await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }
 
 async function respond(
