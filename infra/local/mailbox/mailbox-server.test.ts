@@ -1,19 +1,16 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestHost, type TestHost } from '../../../test/factories/engine-host.ts';
 import { composeMail } from '../engines/ses/outbound/compose-mail.ts';
 import { createSmtpServer } from '../engines/ses/inbound/smtp-server.ts';
 import type { IncomingMail } from '../engines/ses/inbound/incoming.ts';
 import { createMailbox, type Mailbox, type MailDetail, type MailEntry } from './mailbox.ts';
-import { createMailboxServer } from './mailbox-server.ts';
+import { createMailboxServer, type MailboxServer } from './mailbox-server.ts';
 
 type Mail = Parameters<typeof composeMail>[0];
 
 let host: TestHost;
 let mailbox: Mailbox;
-let server: Server;
+let server: MailboxServer;
 let origin: string;
 let smtpPort: number;
 let received: IncomingMail[];
@@ -35,15 +32,14 @@ beforeEach(async () => {
   smtpPort = await smtp.listen();
   server = createMailboxServer({
     mailbox,
+    port: 0,
     smtpPort: () => smtpPort,
     composeTo: 'support@help.example.com',
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  origin = await server.start();
 });
 afterEach(async () => {
-  server.closeAllConnections();
-  server.close();
+  await server.stop();
   await smtp.close();
   host.close();
 });

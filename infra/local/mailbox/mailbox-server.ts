@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { problem, write, type Answer } from './answer.ts';
 import { streamEvents } from './live-events.ts';
@@ -8,18 +9,25 @@ import { answerFile } from './page-files.ts';
 
 export interface MailboxServerOptions {
   readonly mailbox: Mailbox;
-  /** Where replies written on the page are sent to; asked when one is sent. */
+  /** 0 for any free port. */
+  readonly port: number;
+  /** Where replies written on the page are sent to. */
   readonly smtpPort: () => number;
-  /** Address the form for a new mail starts with, e.g. the support address. */
   readonly composeTo?: string;
+}
+
+export interface MailboxServer {
+  /** Answers the origin, e.g. `http://127.0.0.1:4002`. */
+  start(): Promise<string>;
+  stop(): Promise<void>;
 }
 
 const maximumBodyBytes = 60_000_000;
 
-/** The mailbox page and its JSON. It answers this machine only: let it listen on 127.0.0.1. */
-export function createMailboxServer(options: MailboxServerOptions): Server {
+/** The mailbox page and its JSON, on 127.0.0.1 only. */
+export function createMailboxServer(options: MailboxServerOptions): MailboxServer {
   const context: ApiContext = { composeTo: undefined, ...options };
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     respond(context, request, response).catch((error: unknown) => {
       const refused = error instanceof z.ZodError || error instanceof SyntaxError;
       const message = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
@@ -27,6 +35,19 @@ export function createMailboxServer(options: MailboxServerOptions): Server {
       else write(response, problem(refused ? 400 : 500, message));
     });
   });
+  return {
+    async start() {
+      server.listen(options.port, '127.0.0.1');
+      await once(server, 'listening');
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : options.port;
+      return `http://127.0.0.1:${port}`;
+    },
+    async stop() {
+      server.closeAllConnections();
+      if (server.listening) await new Promise((resolve) => server.close(resolve));
+    },
+  };
 }
 
 async function respond(
