@@ -2,7 +2,11 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { attachmentsContract } from '#shared/contract/attachments.ts';
 import { toMilliseconds } from '#shared/domain/instant.ts';
-import { attachmentItem, attachmentObjectKey, type StoredAttachment } from '#shared/table/attachment.entity.ts';
+import {
+  attachmentItem,
+  attachmentObjectKey,
+  type StoredAttachment,
+} from '#shared/table/attachment.entity.ts';
 import { s3 } from '../platform/aws/bucket.ts';
 import { table, tableName } from '../platform/aws/table.ts';
 import { readEnv } from '../platform/env.ts';
@@ -19,7 +23,8 @@ const uploadWindow = 900;
 const keptDays = 3;
 
 /** Marks the object for the bucket's rule that deletes what is never sent. */
-const pendingTag = '<Tagging><TagSet><Tag><Key>state</Key><Value>pending</Value></Tag></TagSet></Tagging>';
+const pendingTag =
+  '<Tagging><TagSet><Tag><Key>state</Key><Value>pending</Value></Tag></TagSet></Tagging>';
 
 const signUpload = ({ objectKey, size, contentType }: StoredAttachment) =>
   createPresignedPost(s3, {
@@ -34,7 +39,11 @@ type RequestUpload = OperationHandler<typeof attachmentsContract.requestUpload>;
 type RequestUploadAsAgent = OperationHandler<typeof attachmentsContract.requestUploadAsAgent>;
 
 /** Remembers whose file it will be, then signs a POST policy for exactly this key, type and number of bytes. */
-const place = async (file: Parameters<RequestUpload>[0]['body'], owner: { readonly id: string }, now: string) => {
+const place = async (
+  file: Parameters<RequestUpload>[0]['body'],
+  owner: { readonly id: string },
+  now: string,
+) => {
   const id = randomId('attachment');
   const stored: StoredAttachment = {
     ...file,
@@ -54,4 +63,5 @@ const place = async (file: Parameters<RequestUpload>[0]['body'], owner: { readon
 export const requestUpload: RequestUpload = ({ body }, { actor, now }) => place(body, actor, now);
 
 /** A place for an agent's file, good for 15 minutes. */
-export const requestUploadAsAgent: RequestUploadAsAgent = ({ body }, { actor, now }) => place(body, actor, now);
+export const requestUploadAsAgent: RequestUploadAsAgent = ({ body }, { actor, now }) =>
+  place(body, actor, now);

@@ -4,4 +4,8 @@ import { getFeedbackRequest } from './get-feedback-request.ts';
 import { rateByLink } from './rate-by-link.ts';
 import { rateTicket } from './rate-ticket.ts';
 
-export const handler = httpHandler(satisfactionContract, { rateTicket, getFeedbackRequest, rateByLink });
+export const handler = httpHandler(satisfactionContract, {
+  rateTicket,
+  getFeedbackRequest,
+  rateByLink,
+});

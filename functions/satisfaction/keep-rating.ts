@@ -21,10 +21,17 @@ const isSame = (kept: Rating | undefined, { stars, comment }: Rated['rating']): 
  * Keeps a contact's rating, in the place of an earlier one; the same rating again changes nothing.
  * Throws `conflict` for a ticket that is not resolved.
  */
-export const keepRating = async ({ ticketId, rating, now, requestId, allow }: Rated): Promise<void> => {
+export const keepRating = async ({
+  ticketId,
+  rating,
+  now,
+  requestId,
+  allow,
+}: Rated): Promise<void> => {
   await changeTicketBy(ticketId, (ticket) => {
     allow(ticket);
-    if (!acceptsRating(ticket)) throw new ApiError('conflict', 'Only a resolved ticket can be rated.');
+    if (!acceptsRating(ticket))
+      throw new ApiError('conflict', 'Only a resolved ticket can be rated.');
     if (isSame(ticket.rating, rating)) return undefined;
     const by = { kind: 'customer' as const, id: ticket.contactId, name: ticket.contactName };
     const stamp = { at: now, eventId: derivedId('event', ticketId, 'rate', requestId) };

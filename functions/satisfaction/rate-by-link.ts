@@ -4,7 +4,10 @@ import { keepRating } from './keep-rating.ts';
 import { linkExpired, requireLink } from './require-link.ts';
 
 /** Rates by the link in the mail. Throws `link_expired`, or `conflict` while the ticket is not resolved. */
-export const rateByLink: OperationHandler<typeof satisfactionContract.rateByLink> = async ({ params, body }, context) => {
+export const rateByLink: OperationHandler<typeof satisfactionContract.rateByLink> = async (
+  { params, body },
+  context,
+) => {
   const { now, requestId } = context;
   const link = await requireLink(params.token, now);
   await keepRating({

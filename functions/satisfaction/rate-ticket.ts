@@ -5,7 +5,10 @@ import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { keepRating } from './keep-rating.ts';
 
 /** Rates the customer's resolved ticket. Throws `not_found`, or `conflict` while it is not resolved. */
-export const rateTicket: OperationHandler<typeof satisfactionContract.rateTicket> = async ({ params, body }, context) => {
+export const rateTicket: OperationHandler<typeof satisfactionContract.rateTicket> = async (
+  { params, body },
+  context,
+) => {
   const { actor, now, requestId } = context;
   await keepRating({
     ticketId: params.ticketId,

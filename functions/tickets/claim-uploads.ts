@@ -32,7 +32,8 @@ const headObject = async (objectKey: string) => {
   try {
     return await s3.send(new HeadObjectCommand({ Bucket: ATTACHMENT_BUCKET, Key: objectKey }));
   } catch (error) {
-    if (error instanceof S3ServiceException && absent.has(error.$metadata.httpStatusCode)) throw uploadIncomplete();
+    if (error instanceof S3ServiceException && absent.has(error.$metadata.httpStatusCode))
+      throw uploadIncomplete();
     throw error;
   }
 };
@@ -62,9 +63,14 @@ const prepare = async (actor: Actor, stored: StoredAttachment | undefined): Prom
  * before passes, for a retry to find out that it is one, and is refused by the claim otherwise.
  * Throws `upload_incomplete`.
  */
-export const prepareUploads = async (actor: Actor, attachmentIds: readonly string[]): Promise<Upload[]> =>
+export const prepareUploads = async (
+  actor: Actor,
+  attachmentIds: readonly string[],
+): Promise<Upload[]> =>
   Promise.all(
-    [...new Set(attachmentIds)].map(async (id) => prepare(actor, await getItem(keys.attachment(id), readAttachment))),
+    [...new Set(attachmentIds)].map(async (id) =>
+      prepare(actor, await getItem(keys.attachment(id), readAttachment)),
+    ),
   );
 
 /** Binds uploads to the ticket in the transaction that sends them; each can be sent once. */

@@ -11,7 +11,10 @@ import { noSuchTicket } from './require-thread.ts';
 import { customerTicket } from './ticket.view.ts';
 
 /** Closes the customer's ticket; one that is closed stays as it is. Throws `not_found`. */
-export const closeTicket: OperationHandler<typeof ticketsContract.closeTicket> = async ({ params }, context) => {
+export const closeTicket: OperationHandler<typeof ticketsContract.closeTicket> = async (
+  { params },
+  context,
+) => {
   const { actor, now, requestId } = context;
   const { ticketId } = params;
   const settings = await loadSettings();

@@ -2,7 +2,10 @@
 const deceptive = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}/\\]/gu;
 
 const percentEncoded = (text: string): string =>
-  encodeURIComponent(text).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(text).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 /** `Content-Disposition` that saves a file under its name (RFC 6266), with an ASCII name for old clients. */
 export const attachmentDisposition = (name: string): string => {

@@ -18,7 +18,13 @@ import { writeBody } from './write-body.ts';
 type Create = typeof ticketsContract.createTicket;
 type Body = Parameters<OperationHandler<Create>>[0]['body'];
 
-const newTicket = (ticketId: string, number: number, body: Body, actor: CustomerActor, settings: Settings) => ({
+const newTicket = (
+  ticketId: string,
+  number: number,
+  body: Body,
+  actor: CustomerActor,
+  settings: Settings,
+) => ({
   id: ticketId,
   number,
   subject: body.subject,
@@ -34,22 +40,37 @@ const newTicket = (ticketId: string, number: number, body: Body, actor: Customer
   senderVerified: true,
 });
 
-const open = async (ticketId: string, body: Body, context: RequestContext<Create>, settings: Settings): Promise<Thread> => {
+const open = async (
+  ticketId: string,
+  body: Body,
+  context: RequestContext<Create>,
+  settings: Settings,
+): Promise<Thread> => {
   const { actor, now, idempotencyKey } = context;
   const uploads = await prepareUploads(actor, body.attachmentIds);
   const contribution = writeBody(body.html, uploads);
-  const change = openTicket(newTicket(ticketId, await nextTicketNumber(), body, actor, settings), settings.slaPolicy, {
-    at: now,
-    eventId: derivedId('event', actor.id, idempotencyKey, 'create'),
-    messageId: derivedId('message', actor.id, idempotencyKey, 'create'),
-    author: authorOf(actor),
-    contribution,
-  });
-  const outcome = await commitChange(change, claimUploads(actor, uploads, { ticketId, visibility: 'public' }));
-  if (outcome === 'committed') return { ticket: change.ticket, messages: change.message ? [change.message] : [] };
+  const change = openTicket(
+    newTicket(ticketId, await nextTicketNumber(), body, actor, settings),
+    settings.slaPolicy,
+    {
+      at: now,
+      eventId: derivedId('event', actor.id, idempotencyKey, 'create'),
+      messageId: derivedId('message', actor.id, idempotencyKey, 'create'),
+      author: authorOf(actor),
+      contribution,
+    },
+  );
+  const outcome = await commitChange(
+    change,
+    claimUploads(actor, uploads, { ticketId, visibility: 'public' }),
+  );
+  if (outcome === 'committed')
+    return { ticket: change.ticket, messages: change.message ? [change.message] : [] };
   const made = await readThreadNow(ticketId);
   if (made !== undefined) return made;
-  throw outcome === 'refused' ? uploadIncomplete() : new ApiError('unavailable', 'Try again in a moment.');
+  throw outcome === 'refused'
+    ? uploadIncomplete()
+    : new ApiError('unavailable', 'Try again in a moment.');
 };
 
 /**

@@ -3,5 +3,6 @@ import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { downloadLink } from './download-link.ts';
 
 /** A link of five minutes to a file of the thread; see `downloadLink`. */
-export const downloadAttachmentAsAgent: OperationHandler<typeof ticketsContract.downloadAttachmentAsAgent> = ({ params }, { actor }) =>
-  downloadLink(actor, params);
+export const downloadAttachmentAsAgent: OperationHandler<
+  typeof ticketsContract.downloadAttachmentAsAgent
+> = ({ params }, { actor }) => downloadLink(actor, params);

@@ -21,7 +21,10 @@ const lifetime = 300;
  * A link to a file of a thread that the actor may see. Always an attachment to the browser, so that nothing sent by a
  * stranger opens as a page; pictures still show in place, because `img` does not ask. Throws `not_found`.
  */
-export const downloadLink = async (actor: Actor, where: { ticketId: string; attachmentId: string }): Promise<{ url: string }> => {
+export const downloadLink = async (
+  actor: Actor,
+  where: { ticketId: string; attachmentId: string },
+): Promise<{ url: string }> => {
   const [found, file] = await Promise.all([
     loadTicket(where.ticketId),
     getItem(keys.attachment(where.attachmentId), readAttachment),

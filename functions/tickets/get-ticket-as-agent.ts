@@ -4,7 +4,13 @@ import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { requireThread } from './require-thread.ts';
 
 /** A ticket with the latest of its thread and notes, or the stretch before. Throws `not_found`. */
-export const getTicketAsAgent: OperationHandler<typeof ticketsContract.getTicketAsAgent> = async ({ params, query }, { actor }) => {
+export const getTicketAsAgent: OperationHandler<typeof ticketsContract.getTicketAsAgent> = async (
+  { params, query },
+  { actor },
+) => {
   const thread = await requireThread(actor, params.ticketId, query.earlier);
-  return { ...thread, messages: thread.messages.filter((message) => maySee(actor, message, thread.ticket)) };
+  return {
+    ...thread,
+    messages: thread.messages.filter((message) => maySee(actor, message, thread.ticket)),
+  };
 };

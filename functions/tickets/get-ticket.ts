@@ -5,7 +5,13 @@ import { requireThread } from './require-thread.ts';
 import { customerTicket } from './ticket.view.ts';
 
 /** A ticket with the latest of its public thread, or the stretch before. Throws `not_found`. */
-export const getTicket: OperationHandler<typeof ticketsContract.getTicket> = async ({ params, query }, { actor, now }) => {
-  const [settings, thread] = await Promise.all([loadSettings(), requireThread(actor, params.ticketId, query.earlier)]);
+export const getTicket: OperationHandler<typeof ticketsContract.getTicket> = async (
+  { params, query },
+  { actor, now },
+) => {
+  const [settings, thread] = await Promise.all([
+    loadSettings(),
+    requireThread(actor, params.ticketId, query.earlier),
+  ]);
   return customerTicket(thread, { actor, settings, now });
 };

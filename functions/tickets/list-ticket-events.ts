@@ -15,7 +15,10 @@ const positionSchema = z.object({ version: z.coerce.number() });
  * The history of a ticket in the order of its versions, 100 events a page. Events lie in the order of their ids, so
  * that every page reads the whole history: half a read unit for about eight events. Throws `not_found`.
  */
-export const listTicketEvents: OperationHandler<typeof ticketsContract.listTicketEvents> = async ({ params, query }, { actor }) => {
+export const listTicketEvents: OperationHandler<typeof ticketsContract.listTicketEvents> = async (
+  { params, query },
+  { actor },
+) => {
   const { ticketId } = params;
   const scope = `${actor.id}\nevents\n${ticketId}`;
   const position = await fromCursor(scope, query.cursor);
@@ -25,6 +28,9 @@ export const listTicketEvents: OperationHandler<typeof ticketsContract.listTicke
   const rest = history.filter(({ ticketVersion }) => ticketVersion > after);
   const items = rest.slice(0, pageSize);
   const last = items.at(-1);
-  const next = last && rest.length > pageSize ? await toCursor(scope, { version: String(last.ticketVersion) }) : undefined;
+  const next =
+    last && rest.length > pageSize
+      ? await toCursor(scope, { version: String(last.ticketVersion) })
+      : undefined;
   return { items, ...(next !== undefined && { next }) };
 };

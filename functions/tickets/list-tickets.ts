@@ -7,7 +7,10 @@ import { loadSettings } from '../platform/settings.ts';
 import { customerTicketRow } from './ticket.view.ts';
 
 /** The customer's own tickets, which is all `may` lets a customer read: the partition is the contact. Costs at most four read units; rows are eventually consistent. */
-export const listTickets: OperationHandler<typeof ticketsContract.listTickets> = async ({ query }, { actor }) => {
+export const listTickets: OperationHandler<typeof ticketsContract.listTickets> = async (
+  { query },
+  { actor },
+) => {
   const [settings, page] = await Promise.all([
     loadSettings(),
     queryPage({

@@ -3,5 +3,7 @@ import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { sendMessage } from './send-message.ts';
 
 /** An agent's answer or internal note; see `sendMessage`. */
-export const replyAsAgent: OperationHandler<typeof ticketsContract.replyAsAgent> = async ({ params, body }, context) =>
-  sendMessage(context.actor, { ...params, ...body }, context);
+export const replyAsAgent: OperationHandler<typeof ticketsContract.replyAsAgent> = async (
+  { params, body },
+  context,
+) => sendMessage(context.actor, { ...params, ...body }, context);

@@ -4,8 +4,15 @@ import { sendMessage } from './send-message.ts';
 import { customerMessage } from './ticket.view.ts';
 
 /** A customer's message; see `sendMessage`. It reopens a ticket that was resolved or closed not long ago. */
-export const replyToTicket: OperationHandler<typeof ticketsContract.replyToTicket> = async ({ params, body }, context) => {
+export const replyToTicket: OperationHandler<typeof ticketsContract.replyToTicket> = async (
+  { params, body },
+  context,
+) => {
   const { actor } = context;
-  const { message } = await sendMessage(actor, { ...params, ...body, visibility: 'public' }, context);
+  const { message } = await sendMessage(
+    actor,
+    { ...params, ...body, visibility: 'public' },
+    context,
+  );
   return customerMessage(message, actor);
 };

@@ -14,7 +14,11 @@ export const requireReadable = (actor: Actor, ticket: Ticket | undefined): Ticke
 };
 
 /** A stretch of a thread the actor may read. Throws `not_found`. */
-export const requireThread = async (actor: Actor, ticketId: string, earlier?: string): Promise<Thread> => {
+export const requireThread = async (
+  actor: Actor,
+  ticketId: string,
+  earlier?: string,
+): Promise<Thread> => {
   const thread = await readThread(ticketId, earlier);
   requireReadable(actor, thread?.ticket);
   if (thread === undefined) throw noSuchTicket();

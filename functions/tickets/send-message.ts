@@ -29,7 +29,13 @@ interface Sending {
   readonly idempotencyKey: string;
 }
 
-const requireReply = (actor: CustomerActor | AgentActor, ticket: Ticket, { visibility }: Written, settings: Settings, now: Instant) => {
+const requireReply = (
+  actor: CustomerActor | AgentActor,
+  ticket: Ticket,
+  { visibility }: Written,
+  settings: Settings,
+  now: Instant,
+) => {
   const agentAct = visibility === 'internal' ? 'note' : 'answer';
   if (!may(actor, actor.kind === 'customer' ? 'reply' : agentAct, ticket)) throw noSuchTicket();
   if (actor.kind === 'customer' && !acceptsReply(ticket, settings.reopenDays, now)) {
@@ -48,7 +54,10 @@ export const sendMessage = async (
   { now, idempotencyKey }: Sending,
 ): Promise<{ ticket: Ticket; message: Message }> => {
   const { ticketId, visibility, status } = written;
-  const [settings, uploads] = await Promise.all([loadSettings(), prepareUploads(actor, written.attachmentIds)]);
+  const [settings, uploads] = await Promise.all([
+    loadSettings(),
+    prepareUploads(actor, written.attachmentIds),
+  ]);
   const intent = {
     at: now,
     eventId: derivedId('event', actor.id, idempotencyKey, ticketId),
@@ -62,9 +71,14 @@ export const sendMessage = async (
     requireReply(actor, ticket, written, settings, now);
     return addMessage(ticket, settings.slaPolicy, intent, status);
   };
-  const { outcome, ticket, change } = await changeTicketBy(ticketId, decide, claimUploads(actor, uploads, { ticketId, visibility }));
+  const { outcome, ticket, change } = await changeTicketBy(
+    ticketId,
+    decide,
+    claimUploads(actor, uploads, { ticketId, visibility }),
+  );
   if (outcome === 'committed' && change?.message) return { ticket, message: change.message };
-  if (outcome === 'refused' && !(await wasCommitted(ticketId, intent.eventId))) throw uploadIncomplete();
+  if (outcome === 'refused' && !(await wasCommitted(ticketId, intent.eventId)))
+    throw uploadIncomplete();
   const message = await findMessage(ticketId, intent.messageId);
   if (message === undefined) throw new ApiError('unavailable', 'Try again in a moment.');
   return { ticket, message };

@@ -1,4 +1,8 @@
-import type { CustomerMessage, CustomerTicket, CustomerTicketRow } from '#shared/contract/ticket-view.ts';
+import type {
+  CustomerMessage,
+  CustomerTicket,
+  CustomerTicketRow,
+} from '#shared/contract/ticket-view.ts';
 import type { CustomerActor } from '#shared/domain/actor.ts';
 import { may, maySee } from '#shared/domain/authorization.ts';
 import type { Instant } from '#shared/domain/instant.ts';
@@ -27,7 +31,10 @@ const promise = ({ state, dueAt, metAt }: Deadline) => ({
 const firstName = (name: string): string => name.trim().split(/\s+/u)[0] ?? name;
 
 /** A row of the customer's list. */
-export const customerTicketRow = (row: TicketRow, { settings }: Pick<Viewpoint, 'settings'>): CustomerTicketRow => {
+export const customerTicketRow = (
+  row: TicketRow,
+  { settings }: Pick<Viewpoint, 'settings'>,
+): CustomerTicketRow => {
   const team = settings.teams.find(({ id }) => id === row.teamId);
   return {
     id: row.id,
@@ -62,14 +69,20 @@ export const customerMessage = (message: Message, actor: CustomerActor): Custome
   attachments: message.attachments,
 });
 
-const possibilities = (ticket: Ticket, { actor, settings, now }: Viewpoint): CustomerTicket['can'] => ({
+const possibilities = (
+  ticket: Ticket,
+  { actor, settings, now }: Viewpoint,
+): CustomerTicket['can'] => ({
   reply: may(actor, 'reply', ticket) && acceptsReply(ticket, settings.reopenDays, now),
   close: may(actor, 'close', ticket) && ticket.status !== 'closed',
   rate: may(actor, 'rate', ticket) && acceptsRating(ticket),
 });
 
 /** A ticket with its thread as the customer may see it: no notes, no agent's full name, no inner workings. */
-export const customerTicket = ({ ticket, messages, earlier }: Thread, viewpoint: Viewpoint): CustomerTicket => {
+export const customerTicket = (
+  { ticket, messages, earlier }: Thread,
+  viewpoint: Viewpoint,
+): CustomerTicket => {
   const { actor } = viewpoint;
   return {
     ...customerTicketRow(ticket, viewpoint),
@@ -79,7 +92,9 @@ export const customerTicket = ({ ticket, messages, earlier }: Thread, viewpoint:
     ...(ticket.resolvedAt !== undefined && { resolvedAt: ticket.resolvedAt }),
     ...(ticket.closedAt !== undefined && { closedAt: ticket.closedAt }),
     ...(ticket.rating && { rating: ticket.rating }),
-    messages: messages.filter((message) => maySee(actor, message, ticket)).map((message) => customerMessage(message, actor)),
+    messages: messages
+      .filter((message) => maySee(actor, message, ticket))
+      .map((message) => customerMessage(message, actor)),
     ...(earlier !== undefined && { earlier }),
     can: possibilities(ticket, viewpoint),
   };

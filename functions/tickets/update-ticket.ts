@@ -15,19 +15,27 @@ import { authorOf } from './author.ts';
 import { noSuchTicket } from './require-thread.ts';
 
 const unknownChoice = (field: string, message: string) =>
-  new ApiError('validation_failed', 'Some fields were not accepted.', [{ path: `body.${field}`, code: 'unknown', message }]);
+  new ApiError('validation_failed', 'Some fields were not accepted.', [
+    { path: `body.${field}`, code: 'unknown', message },
+  ]);
 
 const movedOn = () => new ApiError('conflict', 'The ticket was changed meanwhile. Load it again.');
 
-const assigneeOf = async (assigneeId: string | null | undefined): Promise<TicketPatch['assignee']> => {
+const assigneeOf = async (
+  assigneeId: string | null | undefined,
+): Promise<TicketPatch['assignee']> => {
   if (typeof assigneeId !== 'string') return assigneeId;
   const agent = await getItem(keys.agent(assigneeId), readAgent);
   if (agent === undefined || agent.disabled) throw unknownChoice('assigneeId', 'No such agent.');
   return { id: agent.id, name: agent.name };
 };
 
-const teamOf = (teamId: string | null | undefined, { teams }: Settings): string | null | undefined => {
-  if (typeof teamId === 'string' && !teams.some(({ id }) => id === teamId)) throw unknownChoice('teamId', 'No such team.');
+const teamOf = (
+  teamId: string | null | undefined,
+  { teams }: Settings,
+): string | null | undefined => {
+  if (typeof teamId === 'string' && !teams.some(({ id }) => id === teamId))
+    throw unknownChoice('teamId', 'No such team.');
   return teamId;
 };
 
@@ -36,15 +44,27 @@ const teamOf = (teamId: string | null | undefined, { teams }: Settings): string 
  * a retry harmless. Throws `not_found`, `conflict` for another version, `validation_failed` for an agent or team that
  * does not exist.
  */
-export const updateTicket: OperationHandler<typeof ticketsContract.updateTicket> = async ({ params, body }, context) => {
+export const updateTicket: OperationHandler<typeof ticketsContract.updateTicket> = async (
+  { params, body },
+  context,
+) => {
   const { actor, now, requestId } = context;
   const settings = await loadSettings();
-  const [before, assignee] = await Promise.all([loadTicket(params.ticketId), assigneeOf(body.assigneeId)]);
+  const [before, assignee] = await Promise.all([
+    loadTicket(params.ticketId),
+    assigneeOf(body.assigneeId),
+  ]);
   if (before === undefined || !may(actor, 'update', before)) throw noSuchTicket();
-  const patch = { status: body.status, priority: body.priority, teamId: teamOf(body.teamId, settings), assignee };
+  const patch = {
+    status: body.status,
+    priority: body.priority,
+    teamId: teamOf(body.teamId, settings),
+    assignee,
+  };
   const stamp = { at: now, eventId: derivedId('event', before.id, actor.id, 'update', requestId) };
   const change = changeTicket(before, settings.slaPolicy, patch, authorOf(actor), stamp);
   if (change === undefined) return before;
-  if (before.version !== body.version || (await commitChange(change)) !== 'committed') throw movedOn();
+  if (before.version !== body.version || (await commitChange(change)) !== 'committed')
+    throw movedOn();
   return change.ticket;
 };

@@ -6,7 +6,8 @@ import type { Upload } from './claim-uploads.ts';
 /** Bytes of a body that leave room for the rest of its item (DynamoDB: 400 KB). */
 const storedLimit = 300 * 1024;
 
-const saysNothing = (html: string): boolean => !html.includes('<img ') && html.replace(/<[^>]*>/g, '').trim() === '';
+const saysNothing = (html: string): boolean =>
+  !html.includes('<img ') && html.replace(/<[^>]*>/g, '').trim() === '';
 
 /**
  * What a person wrote, made safe, with the uploads it sends; those shown in the text are marked as such.
@@ -20,7 +21,11 @@ export const writeBody = (written: string, uploads: readonly Upload[]): Contribu
       { path: 'body.html', code: 'too_small', message: 'Write something.' },
     ]);
   }
-  if (Buffer.byteLength(html) > storedLimit) throw new ApiError('payload_too_large', 'The message is longer than 300 KB.');
-  const attachments = uploads.map(({ attachment }) => ({ ...attachment, inline: shownAttachments.has(attachment.id) }));
+  if (Buffer.byteLength(html) > storedLimit)
+    throw new ApiError('payload_too_large', 'The message is longer than 300 KB.');
+  const attachments = uploads.map(({ attachment }) => ({
+    ...attachment,
+    inline: shownAttachments.has(attachment.id),
+  }));
   return { html, remoteContent, attachments };
 };

@@ -18,7 +18,14 @@ export type TicketAct =
   | 'update';
 
 const customerActs: ReadonlySet<TicketAct> = new Set(['read', 'reply', 'close', 'rate']);
-const agentActs: ReadonlySet<TicketAct> = new Set(['read', 'read-notes', 'read-history', 'answer', 'note', 'update']);
+const agentActs: ReadonlySet<TicketAct> = new Set([
+  'read',
+  'read-notes',
+  'read-history',
+  'answer',
+  'note',
+  'update',
+]);
 
 /**
  * Who may do what to which ticket: asked by list, page, attachment and mail alike. A customer has the own tickets,
@@ -30,8 +37,11 @@ export const may = (actor: Actor, act: TicketAct, ticket: Pick<Ticket, 'contactI
 };
 
 /** Whether the actor may see a message, or a file, of this visibility on a ticket. */
-export const maySee = (actor: Actor, part: Pick<Message, 'visibility'>, ticket: Pick<Ticket, 'contactId'>): boolean =>
-  may(actor, part.visibility === 'public' ? 'read' : 'read-notes', ticket);
+export const maySee = (
+  actor: Actor,
+  part: Pick<Message, 'visibility'>,
+  ticket: Pick<Ticket, 'contactId'>,
+): boolean => may(actor, part.visibility === 'public' ? 'read' : 'read-notes', ticket);
 
 /** Uploads are sent by whoever made them. */
 export const mayAttach = (actor: Actor, upload: { readonly ownerId: string }): boolean =>

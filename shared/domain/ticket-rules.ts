@@ -2,8 +2,23 @@ import type { ChangedBy, TicketChanges, TicketEvent } from '../events/ticket-eve
 import { toMilliseconds, type Instant } from './instant.ts';
 import type { Author, Message, Visibility } from './message.ts';
 import type { SlaPolicy } from './sla.ts';
-import { deadlineOf, fireTimer, slaAfterPriority, slaAfterResponse, slaAfterStatus, startSla, type Timer } from './sla-clock.ts';
-import { ticketGroup, type Channel, type Rating, type Ticket, type TicketPriority, type TicketStatus } from './ticket.ts';
+import {
+  deadlineOf,
+  fireTimer,
+  slaAfterPriority,
+  slaAfterResponse,
+  slaAfterStatus,
+  startSla,
+  type Timer,
+} from './sla-clock.ts';
+import {
+  ticketGroup,
+  type Channel,
+  type Rating,
+  type Ticket,
+  type TicketPriority,
+  type TicketStatus,
+} from './ticket.ts';
 
 /** A ticket as it becomes, what happened, and what was said: written in one transaction or not at all. */
 export interface TicketChange {
@@ -13,7 +28,10 @@ export interface TicketChange {
 }
 
 /** What a person wrote, sanitized. */
-export type Contribution = Pick<Message, 'html' | 'quotedHtml' | 'remoteContent' | 'attachments' | 'mailId'>;
+export type Contribution = Pick<
+  Message,
+  'html' | 'quotedHtml' | 'remoteContent' | 'attachments' | 'mailId'
+>;
 
 /** When a change happens and the id its event gets; the same request derives the same id. */
 export interface Stamp {
@@ -49,10 +67,17 @@ const messageOf = (ticket: Ticket, intent: MessageIntent): Message => ({
   ...intent.contribution,
 });
 
-type NewTicket = Omit<Ticket, 'version' | 'messageCount' | 'createdAt' | 'updatedAt' | 'sla' | 'status'>;
+type NewTicket = Omit<
+  Ticket,
+  'version' | 'messageCount' | 'createdAt' | 'updatedAt' | 'sla' | 'status'
+>;
 
 /** Opens a ticket with its first message. */
-export const openTicket = (opened: NewTicket, policy: SlaPolicy, intent: Omit<MessageIntent, 'visibility' | 'channel'>): TicketChange => {
+export const openTicket = (
+  opened: NewTicket,
+  policy: SlaPolicy,
+  intent: Omit<MessageIntent, 'visibility' | 'channel'>,
+): TicketChange => {
   const ticket: Ticket = {
     ...opened,
     status: 'open',
@@ -91,12 +116,20 @@ const withStatus = (ticket: Ticket, policy: SlaPolicy, to: TicketStatus, at: Ins
 
 const changesBetween = (before: Ticket, after: Ticket): TicketChanges => ({
   ...(before.status !== after.status && { status: { from: before.status, to: after.status } }),
-  ...(before.priority !== after.priority && { priority: { from: before.priority, to: after.priority } }),
+  ...(before.priority !== after.priority && {
+    priority: { from: before.priority, to: after.priority },
+  }),
   ...(before.teamId !== after.teamId && { teamId: { from: before.teamId, to: after.teamId } }),
-  ...(before.assigneeId !== after.assigneeId && { assigneeId: { from: before.assigneeId, to: after.assigneeId } }),
+  ...(before.assigneeId !== after.assigneeId && {
+    assigneeId: { from: before.assigneeId, to: after.assigneeId },
+  }),
 });
 
-const touched = (ticket: Ticket, at: Instant): Ticket => ({ ...ticket, version: ticket.version + 1, updatedAt: at });
+const touched = (ticket: Ticket, at: Instant): Ticket => ({
+  ...ticket,
+  version: ticket.version + 1,
+  updatedAt: at,
+});
 
 const statusAfter = (ticket: Ticket, intent: MessageIntent): TicketStatus => {
   if (intent.visibility === 'internal') return ticket.status;
@@ -108,16 +141,30 @@ const statusAfter = (ticket: Ticket, intent: MessageIntent): TicketStatus => {
  * it is; an agent's public answer keeps the first-response promise and waits for the customer unless `status` says
  * otherwise.
  */
-export const addMessage = (before: Ticket, policy: SlaPolicy, intent: MessageIntent, status?: TicketStatus): TicketChange => {
+export const addMessage = (
+  before: Ticket,
+  policy: SlaPolicy,
+  intent: MessageIntent,
+  status?: TicketStatus,
+): TicketChange => {
   const answered = intent.author.kind === 'agent' && intent.visibility === 'public';
   const counted: Ticket = {
     ...touched(before, intent.at),
     messageCount: before.messageCount + 1,
     ...(answered && { sla: slaAfterResponse(before.sla, intent.at) }),
-    ...(answered && before.assigneeId === undefined && { assigneeId: intent.author.id, assigneeName: intent.author.name }),
+    ...(answered &&
+      before.assigneeId === undefined && {
+        assigneeId: intent.author.id,
+        assigneeName: intent.author.name,
+      }),
   };
   const keepsStatus = intent.author.kind === 'customer' && before.status === 'in-progress';
-  const ticket = withStatus(counted, policy, status ?? (keepsStatus ? before.status : statusAfter(before, intent)), intent.at);
+  const ticket = withStatus(
+    counted,
+    policy,
+    status ?? (keepsStatus ? before.status : statusAfter(before, intent)),
+    intent.at,
+  );
   return {
     ticket,
     message: messageOf(ticket, intent),
@@ -144,7 +191,9 @@ const withPeople = (ticket: Ticket, patch: TicketPatch): Ticket => {
   const { teamId, assigneeId, assigneeName, ...kept } = ticket;
   const team = patch.teamId === undefined ? teamId : (patch.teamId ?? undefined);
   const assignee =
-    patch.assignee === undefined ? { id: assigneeId, name: assigneeName } : (patch.assignee ?? { id: undefined, name: undefined });
+    patch.assignee === undefined
+      ? { id: assigneeId, name: assigneeName }
+      : (patch.assignee ?? { id: undefined, name: undefined });
   return {
     ...kept,
     ...(team !== undefined && { teamId: team }),
@@ -153,12 +202,25 @@ const withPeople = (ticket: Ticket, patch: TicketPatch): Ticket => {
 };
 
 /** Sets status, priority, team or assignee; undefined where that changes nothing. */
-export const changeTicket = (before: Ticket, policy: SlaPolicy, patch: TicketPatch, by: ChangedBy, stamp: Stamp): TicketChange | undefined => {
+export const changeTicket = (
+  before: Ticket,
+  policy: SlaPolicy,
+  patch: TicketPatch,
+  by: ChangedBy,
+  stamp: Stamp,
+): TicketChange | undefined => {
   const prioritized: Ticket =
     patch.priority === undefined || patch.priority === before.priority
       ? before
-      : { ...before, priority: patch.priority, sla: slaAfterPriority(before.sla, policy, patch.priority, stamp.at) };
-  const after = withPeople(withStatus(prioritized, policy, patch.status ?? before.status, stamp.at), patch);
+      : {
+          ...before,
+          priority: patch.priority,
+          sla: slaAfterPriority(before.sla, policy, patch.priority, stamp.at),
+        };
+  const after = withPeople(
+    withStatus(prioritized, policy, patch.status ?? before.status, stamp.at),
+    patch,
+  );
   const changes = changesBetween(before, after);
   if (Object.keys(changes).length === 0) return undefined;
   const ticket = touched(after, stamp.at);
@@ -168,20 +230,35 @@ export const changeTicket = (before: Ticket, policy: SlaPolicy, patch: TicketPat
 const dayInMilliseconds = 86_400_000;
 
 /** Whether a customer's message still belongs here; a ticket closed more than `reopenDays` ago stays as it is. */
-export const acceptsReply = (ticket: Pick<Ticket, 'closedAt'>, reopenDays: number, at: Instant): boolean =>
-  ticket.closedAt === undefined || toMilliseconds(at) - toMilliseconds(ticket.closedAt) <= reopenDays * dayInMilliseconds;
+export const acceptsReply = (
+  ticket: Pick<Ticket, 'closedAt'>,
+  reopenDays: number,
+  at: Instant,
+): boolean =>
+  ticket.closedAt === undefined ||
+  toMilliseconds(at) - toMilliseconds(ticket.closedAt) <= reopenDays * dayInMilliseconds;
 
 /** Ratings are of finished work. */
-export const acceptsRating = (ticket: Pick<Ticket, 'status'>): boolean => ticketGroup(ticket.status) === 'closed';
+export const acceptsRating = (ticket: Pick<Ticket, 'status'>): boolean =>
+  ticketGroup(ticket.status) === 'closed';
 
 /** Keeps a rating, the latest one. */
-export const rateTicket = (before: Ticket, rating: Rating, by: ChangedBy, stamp: Stamp): TicketChange => {
+export const rateTicket = (
+  before: Ticket,
+  rating: Rating,
+  by: ChangedBy,
+  stamp: Stamp,
+): TicketChange => {
   const ticket = { ...touched(before, stamp.at), rating };
   return { ticket, event: { ...envelope(ticket, by, stamp), name: 'TicketRated', rating } };
 };
 
 /** Warns of or breaches a deadline when its timer fires; undefined for a stale or early timer. */
-export const passDeadline = (before: Ticket, timer: Omit<Timer, 'at'>, stamp: Stamp): TicketChange | undefined => {
+export const passDeadline = (
+  before: Ticket,
+  timer: Omit<Timer, 'at'>,
+  stamp: Stamp,
+): TicketChange | undefined => {
   const sla = fireTimer(before.sla, timer, stamp.at);
   const dueAt = deadlineOf(before.sla, timer.deadline)?.dueAt;
   if (sla === undefined || dueAt === undefined) return undefined;

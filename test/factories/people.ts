@@ -18,7 +18,9 @@ const put = async (item: Record<string, unknown>): Promise<void> => {
 const session = () => ({ sub: randomUUID(), disabled: false, revokedSessions: {} });
 
 /** A registered customer in the table; needs a started one (`startLocalTable`). */
-export const makeCustomer = async (given: Partial<Contact> = {}): Promise<{ sub: string; person: Contact }> => {
+export const makeCustomer = async (
+  given: Partial<Contact> = {},
+): Promise<{ sub: string; person: Contact }> => {
   const id = idFor('con');
   const person: Contact = {
     id,
@@ -35,7 +37,9 @@ export const makeCustomer = async (given: Partial<Contact> = {}): Promise<{ sub:
 };
 
 /** An agent in the table; needs a started one (`startLocalTable`). */
-export const makeAgent = async (given: Partial<Agent> & { disabled?: boolean } = {}): Promise<{ sub: string; person: Agent }> => {
+export const makeAgent = async (
+  given: Partial<Agent> & { disabled?: boolean } = {},
+): Promise<{ sub: string; person: Agent }> => {
   const { disabled = false, ...own } = given;
   const id = idFor('agt');
   const person: Agent = {

@@ -5,4 +5,9 @@ import { mockClient } from 'aws-sdk-client-mock';
 export const mockSigningSecret = () =>
   mockClient(SecretsManagerClient)
     .on(GetSecretValueCommand)
-    .resolves({ SecretString: JSON.stringify({ current: '1', 1: 'a secret of a test, long enough to be one' }) });
+    .resolves({
+      SecretString: JSON.stringify({
+        current: '1',
+        1: 'a secret of a test, long enough to be one',
+      }),
+    });

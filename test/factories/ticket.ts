@@ -9,7 +9,10 @@ export const someContact = { id: 'con_0123456789abcdefghjk', name: 'Ada Lovelace
 export const someAgent = { id: 'agt_0123456789abcdefghjk', name: 'Grace Hopper' } as const;
 
 /** A ticket as a customer opens it. */
-export const openedTicket = (at: Instant, given: Partial<TicketChange['ticket']> = {}): TicketChange =>
+export const openedTicket = (
+  at: Instant,
+  given: Partial<TicketChange['ticket']> = {},
+): TicketChange =>
   openTicket(
     {
       id: 'tkt_0123456789abcdefghjk',

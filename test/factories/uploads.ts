@@ -2,18 +2,30 @@ import { HeadObjectCommand, PutObjectTaggingCommand, S3Client } from '@aws-sdk/c
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { idFrom } from '#shared/domain/id.ts';
-import { attachmentItem, attachmentObjectKey, type StoredAttachment } from '#shared/table/attachment.entity.ts';
+import {
+  attachmentItem,
+  attachmentObjectKey,
+  type StoredAttachment,
+} from '#shared/table/attachment.entity.ts';
 import { randomBytes } from 'node:crypto';
 
 /** The attachment bucket as far as claiming an upload asks it; every object is there with the promised size. */
 export const mockUploads = () => {
   const bucket = mockClient(S3Client);
   const promised = new Map<string, number>();
-  bucket.on(HeadObjectCommand).callsFake(({ Key }: { Key: string }) => ({ ContentLength: promised.get(Key), VersionId: 'v1' }));
+  bucket
+    .on(HeadObjectCommand)
+    .callsFake(({ Key }: { Key: string }) => ({
+      ContentLength: promised.get(Key),
+      VersionId: 'v1',
+    }));
   bucket.on(PutObjectTaggingCommand).resolves({});
 
   /** Puts an upload of `ownerId` into the table, and its object into the bucket. */
-  const upload = async (ownerId: string, given: Partial<StoredAttachment> = {}): Promise<string> => {
+  const upload = async (
+    ownerId: string,
+    given: Partial<StoredAttachment> = {},
+  ): Promise<string> => {
     const id = idFrom('attachment', randomBytes(13));
     const stored: StoredAttachment = {
       id,

@@ -23,7 +23,10 @@ export const pageSize = 25;
 /** The page's last row tells where the next begins, so that one row more is read to know whether there is a next. */
 const keyOf = (row: Record<string, unknown>, index: (typeof tableShape)['indexes'][number]) =>
   Object.fromEntries(
-    [tableShape.partitionKey, tableShape.sortKey, index.partitionKey, index.sortKey].map((name) => [name, row[name]]),
+    [tableShape.partitionKey, tableShape.sortKey, index.partitionKey, index.sortKey].map((name) => [
+      name,
+      row[name],
+    ]),
   );
 
 /**
@@ -31,7 +34,8 @@ const keyOf = (row: Record<string, unknown>, index: (typeof tableShape)['indexes
  * Throws `malformed_request` for a cursor of another list or reader.
  */
 export const queryPage = async <T>(query: PageQuery<T>): Promise<{ items: T[]; next?: string }> => {
-  const index = tableShape.indexes.find(({ name }) => name === query.index) ?? tableShape.indexes[0];
+  const index =
+    tableShape.indexes.find(({ name }) => name === query.index) ?? tableShape.indexes[0];
   const prefix = query.prefix ?? '';
   const scope = [query.reader, query.index, query.partition, prefix].join('\n');
   const { Items = [] } = await table.send(
@@ -39,8 +43,14 @@ export const queryPage = async <T>(query: PageQuery<T>): Promise<{ items: T[]; n
       TableName: tableName,
       IndexName: index.name,
       KeyConditionExpression: `#partition = :partition${prefix === '' ? '' : ' AND begins_with(#sort, :prefix)'}`,
-      ExpressionAttributeNames: { '#partition': index.partitionKey, ...(prefix !== '' && { '#sort': index.sortKey }) },
-      ExpressionAttributeValues: { ':partition': query.partition, ...(prefix !== '' && { ':prefix': prefix }) },
+      ExpressionAttributeNames: {
+        '#partition': index.partitionKey,
+        ...(prefix !== '' && { '#sort': index.sortKey }),
+      },
+      ExpressionAttributeValues: {
+        ':partition': query.partition,
+        ...(prefix !== '' && { ':prefix': prefix }),
+      },
       ScanIndexForward: query.order === 'ascending',
       Limit: pageSize + 1,
       ExclusiveStartKey: await fromCursor(scope, query.cursor),
@@ -48,6 +58,9 @@ export const queryPage = async <T>(query: PageQuery<T>): Promise<{ items: T[]; n
   );
   const rows = Items.slice(0, pageSize);
   const last = rows.at(-1);
-  const next = Items.length > pageSize && last !== undefined ? await toCursor(scope, keyOf(last, index)) : undefined;
+  const next =
+    Items.length > pageSize && last !== undefined
+      ? await toCursor(scope, keyOf(last, index))
+      : undefined;
   return { items: rows.map(query.read), ...(next !== undefined && { next }) };
 };

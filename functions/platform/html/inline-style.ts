@@ -21,11 +21,20 @@ const allowed: ReadonlyMap<string, RegExp> = new Map([
   ['width', exactly(length)],
   ['max-width', exactly(length)],
   ['padding', exactly(lengths)],
-  ...['top', 'right', 'bottom', 'left'].map((side): [string, RegExp] => [`padding-${side}`, exactly(`0|${length}`)]),
+  ...['top', 'right', 'bottom', 'left'].map((side): [string, RegExp] => [
+    `padding-${side}`,
+    exactly(`0|${length}`),
+  ]),
   ['margin', exactly(lengths)],
-  ...['top', 'right', 'bottom', 'left'].map((side): [string, RegExp] => [`margin-${side}`, exactly(`0|auto|${length}`)]),
+  ...['top', 'right', 'bottom', 'left'].map((side): [string, RegExp] => [
+    `margin-${side}`,
+    exactly(`0|auto|${length}`),
+  ]),
   ['border', exactly(border)],
-  ...['top', 'right', 'bottom', 'left'].map((side): [string, RegExp] => [`border-${side}`, exactly(border)]),
+  ...['top', 'right', 'bottom', 'left'].map((side): [string, RegExp] => [
+    `border-${side}`,
+    exactly(border),
+  ]),
   ['border-collapse', exactly('collapse|separate')],
 ]);
 
@@ -33,7 +42,10 @@ const declarations = (style: string): readonly (readonly [property: string, valu
   style.split(';').map((declaration) => {
     const colon = declaration.indexOf(':');
     const value = declaration.slice(colon + 1).replace(/!\s*important\s*$/i, '');
-    return [declaration.slice(0, colon).trim().toLowerCase(), value.trim().replace(/\s+/g, ' ').toLowerCase()];
+    return [
+      declaration.slice(0, colon).trim().toLowerCase(),
+      value.trim().replace(/\s+/g, ' ').toLowerCase(),
+    ];
   });
 
 /**

@@ -11,7 +11,9 @@ export const safeLink = (href: string): string | undefined => {
 /** The address of a picture on another server, or undefined. */
 export const remotePicture = (source: string): string | undefined => {
   const url = parsed(/^\s*\/\//.test(source) ? `https:${source.trim()}` : source);
-  return url !== undefined && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : undefined;
+  return url !== undefined && (url.protocol === 'http:' || url.protocol === 'https:')
+    ? url.href
+    : undefined;
 };
 
 /** Longest picture that a body may carry within itself, in characters. */
@@ -19,7 +21,8 @@ const embeddedLimit = 64 * 1024;
 
 /** A picture written into the body as base64 (RFC 2397), of a type that cannot hold script, or undefined. */
 export const embeddedPicture = (source: string): string | undefined =>
-  source.length <= embeddedLimit && /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$/i.test(source)
+  source.length <= embeddedLimit &&
+  /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$/i.test(source)
     ? source
     : undefined;
 

@@ -18,20 +18,26 @@ const attributeRules: Readonly<Record<string, RegExp>> = {
   rel: /^noopener noreferrer nofollow$/,
   role: /^presentation$/,
 };
-const plainAttributes = /^(?:alt|title|dir|lang|width|height|align|valign|border|cellpadding|cellspacing|bgcolor|colspan|rowspan|span|start|type)$/;
+const plainAttributes =
+  /^(?:alt|title|dir|lang|width|height|align|valign|border|cellpadding|cellspacing|bgcolor|colspan|rowspan|span|start|type)$/;
 
 /** Reads the output as strictly as it is meant to be written and names everything in it that should not be. */
 const offences = (html: string): string[] => {
   const found: string[] = [];
-  const text = html.replace(/<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)(?: \/)?>/g, (_, _slash, tag: string, attributes: string) => {
-    if (!allowedTags.some((allowed) => allowed === tag)) found.push(`<${tag}>`);
-    for (const [, name = '', value = ''] of attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)) {
-      const rule = attributeRules[name];
-      if (rule ? !rule.test(value) : !plainAttributes.test(name)) found.push(`${tag} ${name}="${value}"`);
-      if (/url\(|expression|position|z-index/i.test(name === 'style' ? value : '')) found.push(value);
-    }
-    return '';
-  });
+  const text = html.replace(
+    /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)(?: \/)?>/g,
+    (_, _slash, tag: string, attributes: string) => {
+      if (!allowedTags.some((allowed) => allowed === tag)) found.push(`<${tag}>`);
+      for (const [, name = '', value = ''] of attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)) {
+        const rule = attributeRules[name];
+        if (rule ? !rule.test(value) : !plainAttributes.test(name))
+          found.push(`${tag} ${name}="${value}"`);
+        if (/url\(|expression|position|z-index/i.test(name === 'style' ? value : ''))
+          found.push(value);
+      }
+      return '';
+    },
+  );
   if (text.includes('<')) found.push(text);
   return found;
 };
@@ -71,7 +77,9 @@ describe('sanitizeBody', () => {
   it('leaves nothing that runs or loads in the payloads of public collections, where they are present', () => {
     const folder = join(import.meta.dirname, '../../../../shared/corpora/xss');
     const lines = existsSync(folder)
-      ? readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'))
+      ? readdirSync(folder).flatMap((file) =>
+          readFileSync(join(folder, file), 'utf8').trim().split('\n'),
+        )
       : [];
     const payloads = [...attacks, ...lines.map((line) => String(JSON.parse(line).html))];
     expect(payloads.filter((html) => offences(clean(html)).length > 0)).toEqual([]);
@@ -79,9 +87,37 @@ describe('sanitizeBody', () => {
 
   it('writes nothing but its own grammar for any mixture of markup', () => {
     const piece = fc.oneof(
-      fc.constantFrom('<', '>', '"', "'", '</', '<!--', '-->', '<![CDATA[', ']]>', '&lt;', '&#0;', '=', '/', ' '),
+      fc.constantFrom(
+        '<',
+        '>',
+        '"',
+        "'",
+        '</',
+        '<!--',
+        '-->',
+        '<![CDATA[',
+        ']]>',
+        '&lt;',
+        '&#0;',
+        '=',
+        '/',
+        ' ',
+      ),
       fc.constantFrom(...attacks),
-      fc.constantFrom('svg', 'style', 'title', 'img', 'a ', 'href', 'onerror', 'p', 'table', 'textarea', 'style="', 'color:'),
+      fc.constantFrom(
+        'svg',
+        'style',
+        'title',
+        'img',
+        'a ',
+        'href',
+        'onerror',
+        'p',
+        'table',
+        'textarea',
+        'style="',
+        'color:',
+      ),
       fc.string({ maxLength: 5 }),
     );
     fc.assert(
@@ -95,7 +131,8 @@ describe('sanitizeBody', () => {
   });
 
   it('keeps the writing of an ordinary mail', () => {
-    const html = '<h2>Hi</h2><p style="color:#333;text-align:center">a <b>b</b> &amp; <i>c</i></p><ul><li>d</li></ul>';
+    const html =
+      '<h2>Hi</h2><p style="color:#333;text-align:center">a <b>b</b> &amp; <i>c</i></p><ul><li>d</li></ul>';
     expect(clean(html)).toBe(html);
   });
 
@@ -106,8 +143,12 @@ describe('sanitizeBody', () => {
 
   it('opens links apart and drops those that lead elsewhere than to the web, mail or phone', () => {
     const rest = 'target="_blank" rel="noopener noreferrer nofollow"';
-    expect(clean('<a href="https://a.example/?x=1&y=2">a</a>')).toBe(`<a href="https://a.example/?x=1&amp;y=2" ${rest}>a</a>`);
-    expect(clean('<a href="mailto:a@b.example">a</a>')).toBe(`<a href="mailto:a@b.example" ${rest}>a</a>`);
+    expect(clean('<a href="https://a.example/?x=1&y=2">a</a>')).toBe(
+      `<a href="https://a.example/?x=1&amp;y=2" ${rest}>a</a>`,
+    );
+    expect(clean('<a href="mailto:a@b.example">a</a>')).toBe(
+      `<a href="mailto:a@b.example" ${rest}>a</a>`,
+    );
     expect(clean('<a href="ftp://a.example">a</a>')).toBe('<a>a</a>');
   });
 
@@ -120,7 +161,10 @@ describe('sanitizeBody', () => {
 
   it('turns pictures of the same mail into attachments and names those shown', () => {
     const cid = (contentId: string) => (contentId === 'logo@mail' ? picture : undefined);
-    const { html, shownAttachments } = sanitizeBody('<img src="cid:logo%40mail" alt="Logo"><img src="cid:other">', { cid });
+    const { html, shownAttachments } = sanitizeBody(
+      '<img src="cid:logo%40mail" alt="Logo"><img src="cid:other">',
+      { cid },
+    );
     expect(html).toBe(`<img alt="Logo" data-attachment="${picture}" />`);
     expect([...shownAttachments]).toEqual([picture]);
   });
@@ -132,7 +176,8 @@ describe('sanitizeBody', () => {
   });
 
   it('carries small embedded pictures and no large ones', () => {
-    const embedded = (bytes: number) => `<img alt="" src="data:image/png;base64,${'A'.repeat(bytes)}" />`;
+    const embedded = (bytes: number) =>
+      `<img alt="" src="data:image/png;base64,${'A'.repeat(bytes)}" />`;
     expect(clean(embedded(400))).toBe(embedded(400));
     expect(clean(embedded(70_000))).toBe('');
   });

@@ -32,8 +32,10 @@ const pictureOf = (given: Attributes, { cid, attachmentIds }: SanitizeOptions): 
   const source = given.src ?? given['data-remote-src'] ?? '';
   const contentId = contentIdOf(source);
   const named = contentId === undefined ? given['data-attachment'] : cid?.(contentId);
-  const trusted = contentId !== undefined || (named !== undefined && attachmentIds?.has(named) === true);
-  if (named !== undefined && trusted && attachmentId.safeParse(named).success) return { 'data-attachment': named };
+  const trusted =
+    contentId !== undefined || (named !== undefined && attachmentIds?.has(named) === true);
+  if (named !== undefined && trusted && attachmentId.safeParse(named).success)
+    return { 'data-attachment': named };
   const embedded = embeddedPicture(source);
   if (embedded !== undefined) return { src: embedded };
   const remote = remotePicture(source);
@@ -45,7 +47,8 @@ const linkOf = (given: Attributes): Attributes => {
   return href === undefined ? {} : { href, target: '_blank', rel: 'noopener noreferrer nofollow' };
 };
 
-const fontStyle = (given: Attributes): string => (given.color === undefined ? '' : `color:${given.color};`);
+const fontStyle = (given: Attributes): string =>
+  given.color === undefined ? '' : `color:${given.color};`;
 
 const styleOf = (tag: string, given: Attributes): Attributes => {
   const style = safeStyle(`${tag === 'font' ? fontStyle(given) : ''}${given.style ?? ''}`);
@@ -54,15 +57,24 @@ const styleOf = (tag: string, given: Attributes): Attributes => {
   return whole === '' ? {} : { style: whole };
 };
 
-const attributesOf = (given: string, tag: string, attributes: Attributes, options: SanitizeOptions): Attributes => {
-  const plain = Object.entries(attributes).filter(([name, value]) => isPlainAttribute(tag, name, value));
+const attributesOf = (
+  given: string,
+  tag: string,
+  attributes: Attributes,
+  options: SanitizeOptions,
+): Attributes => {
+  const plain = Object.entries(attributes).filter(([name, value]) =>
+    isPlainAttribute(tag, name, value),
+  );
   const kept = { ...Object.fromEntries(plain), ...styleOf(given, attributes) };
   if (tag === 'a') return { ...kept, ...linkOf(attributes) };
   return tag === 'img' ? { alt: '', ...kept, ...pictureOf(attributes, options) } : kept;
 };
 
 const showsPicture = (attributes: Attributes): boolean =>
-  attributes.src !== undefined || attributes['data-attachment'] !== undefined || attributes['data-remote-src'] !== undefined;
+  attributes.src !== undefined ||
+  attributes['data-attachment'] !== undefined ||
+  attributes['data-remote-src'] !== undefined;
 
 /**
  * Makes HTML from outside safe to put into a page: elements of text only; no script, form, frame, SVG, name, id or
@@ -82,14 +94,20 @@ export const sanitizeBody = (html: string, options: SanitizeOptions = {}): Sanit
       '*': (given, attributes) => {
         const tagName = replacedTags.get(given) ?? given;
         const attribs = attributesOf(given, tagName, attributes, options);
-        return { tagName, attribs: isHidden(attributes.style ?? '') ? { ...attribs, hidden: 'hidden' } : attribs };
+        return {
+          tagName,
+          attribs: isHidden(attributes.style ?? '') ? { ...attribs, hidden: 'hidden' } : attribs,
+        };
       },
     },
-    exclusiveFilter: ({ tag, attribs }) => attribs.hidden !== undefined || (tag === 'img' && !showsPicture(attribs)),
+    exclusiveFilter: ({ tag, attribs }) =>
+      attribs.hidden !== undefined || (tag === 'img' && !showsPicture(attribs)),
   }).trim();
   return {
     html: clean,
     remoteContent: /<img [^>]*data-remote-src="/.test(clean),
-    shownAttachments: new Set([...clean.matchAll(/<img [^>]*data-attachment="([^"]+)"/g)].flatMap(([, id]) => id ?? [])),
+    shownAttachments: new Set(
+      [...clean.matchAll(/<img [^>]*data-attachment="([^"]+)"/g)].flatMap(([, id]) => id ?? []),
+    ),
   };
 };

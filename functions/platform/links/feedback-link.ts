@@ -23,20 +23,40 @@ const linkSchema = z.strictObject({ ticketId: idSchema('ticket'), contactId: idS
 
 const bodyOf = (id: string): string => id.slice(id.indexOf('_') + 1);
 
-const secondsOf = (instant: Instant): string => Math.floor(toMilliseconds(instant) / 1000).toString(36);
+const secondsOf = (instant: Instant): string =>
+  Math.floor(toMilliseconds(instant) / 1000).toString(36);
 
 /** The token of `/feedback/<token>`: an HMAC of 144 bits over ticket, contact and expiry. */
-export const makeFeedbackToken = async ({ ticketId, contactId, expiresAt }: FeedbackLink): Promise<string> => {
+export const makeFeedbackToken = async ({
+  ticketId,
+  contactId,
+  expiresAt,
+}: FeedbackLink): Promise<string> => {
   const text = bodyOf(ticketId) + bodyOf(contactId) + secondsOf(expiresAt);
   const { version, mac } = await sign('feedback-link', text);
   return `${version}${text}.${mac.subarray(0, macBytes).toString('base64url')}`;
 };
 
 /** What a token stands for, or undefined when it is not ours, was changed or is past its time at `now`. */
-export const readFeedbackToken = async (token: string, now: Instant): Promise<FeedbackLink | undefined> => {
+export const readFeedbackToken = async (
+  token: string,
+  now: Instant,
+): Promise<FeedbackLink | undefined> => {
   const [, version, ticket, contact, seconds, mac] = tokenFormat.exec(token) ?? [];
-  if (version === undefined || ticket === undefined || contact === undefined || seconds === undefined || mac === undefined) return undefined;
-  const genuine = await verify('feedback-link', ticket + contact + seconds, version, Buffer.from(mac, 'base64url'));
+  if (
+    version === undefined ||
+    ticket === undefined ||
+    contact === undefined ||
+    seconds === undefined ||
+    mac === undefined
+  )
+    return undefined;
+  const genuine = await verify(
+    'feedback-link',
+    ticket + contact + seconds,
+    version,
+    Buffer.from(mac, 'base64url'),
+  );
   const ids = linkSchema.safeParse({ ticketId: `tkt_${ticket}`, contactId: `con_${contact}` });
   const expiresAt = toInstant(Number.parseInt(seconds, 36) * 1000);
   return genuine && ids.success && now < expiresAt ? { ...ids.data, expiresAt } : undefined;

@@ -23,12 +23,19 @@ interface Backwards {
   readonly consistent?: boolean;
 }
 
-const queryBackwards = async (ticketId: string, { limit, startKey, consistent = false }: Backwards) => {
+const queryBackwards = async (
+  ticketId: string,
+  { limit, startKey, consistent = false }: Backwards,
+) => {
   const { Items = [] } = await table.send(
     new QueryCommand({
       TableName: tableName,
       KeyConditionExpression: 'pk = :ticket AND sk BETWEEN :from AND :to',
-      ExpressionAttributeValues: { ':ticket': ticketId, ':from': threadRange.from, ':to': threadRange.to },
+      ExpressionAttributeValues: {
+        ':ticket': ticketId,
+        ':from': threadRange.from,
+        ':to': threadRange.to,
+      },
       ScanIndexForward: false,
       ConsistentRead: consistent,
       Limit: limit,
@@ -41,7 +48,10 @@ const queryBackwards = async (ticketId: string, { limit, startKey, consistent = 
 const threadOf = async (ticket: Ticket, backwards: readonly Message[]): Promise<Thread> => {
   const messages = backwards.toReversed();
   const oldest = messages[0];
-  const before = oldest !== undefined && oldest.sequence > 1 ? { ...keys.message(ticket.id, oldest.sequence) } : undefined;
+  const before =
+    oldest !== undefined && oldest.sequence > 1
+      ? { ...keys.message(ticket.id, oldest.sequence) }
+      : undefined;
   const earlier = await toCursor(ticket.id, before);
   return { ticket, messages, ...(earlier !== undefined && { earlier }) };
 };
@@ -56,7 +66,10 @@ const readEarlier = async (ticketId: string, cursor: string): Promise<Thread | u
 };
 
 const readLatest = async (ticketId: string, consistent: boolean): Promise<Thread | undefined> => {
-  const [first, ...others] = await queryBackwards(ticketId, { limit: threadPageSize + 1, consistent });
+  const [first, ...others] = await queryBackwards(ticketId, {
+    limit: threadPageSize + 1,
+    consistent,
+  });
   if (first === undefined || first.sk !== keys.ticket(ticketId).sk) return undefined;
   return threadOf(readTicket(first), others.map(readMessage));
 };
@@ -66,19 +79,28 @@ const readLatest = async (ticketId: string, consistent: boolean): Promise<Thread
  * there is no such ticket. A ticket too young for that query is looked for once more, strongly consistent. Who may see
  * what of it is for the caller to ask. Throws `malformed_request` for a cursor of another ticket.
  */
-export const readThread = async (ticketId: string, earlier?: string): Promise<Thread | undefined> =>
+export const readThread = async (
+  ticketId: string,
+  earlier?: string,
+): Promise<Thread | undefined> =>
   earlier === undefined
     ? ((await readLatest(ticketId, false)) ?? (await readLatest(ticketId, true)))
     : readEarlier(ticketId, earlier);
 
 /** The latest of a thread as it is now, for answers to a change that was just made. */
-export const readThreadNow = (ticketId: string): Promise<Thread | undefined> => readLatest(ticketId, true);
+export const readThreadNow = (ticketId: string): Promise<Thread | undefined> =>
+  readLatest(ticketId, true);
 
 /** A message of a ticket by its id, searched from the latest back; strongly consistent. */
-export const findMessage = async (ticketId: string, messageId: string): Promise<Message | undefined> => {
+export const findMessage = async (
+  ticketId: string,
+  messageId: string,
+): Promise<Message | undefined> => {
   let startKey: Record<string, string> | undefined = { ...keys.ticket(ticketId) };
   while (startKey !== undefined) {
-    const messages: Message[] = (await queryBackwards(ticketId, { limit: threadPageSize, startKey, consistent: true })).map(readMessage);
+    const messages: Message[] = (
+      await queryBackwards(ticketId, { limit: threadPageSize, startKey, consistent: true })
+    ).map(readMessage);
     const found = messages.find(({ id }) => id === messageId);
     if (found !== undefined) return found;
     const oldest = messages.at(-1);

@@ -1,0 +1,44 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { makeAgent, makeCustomer } from '../../test/factories/people.ts';
+import { startTicketsFunction } from '../../test/factories/tickets-function.ts';
+
+const { ask, open, upload, stop } = await startTicketsFunction();
+afterAll(stop);
+
+const [ada, eve, grace] = [await makeCustomer(), await makeCustomer(), await makeAgent()];
+
+describe('downloadAttachment', () => {
+  it('gives whoever may read the ticket a link of five minutes that saves the very version that was sent', async () => {
+    const attachmentId = await upload(ada.person.id, { name: 'Plän "1".pdf' });
+    const { id: ticketId } = await open(ada.sub, { attachmentIds: [attachmentId] });
+    const params = { ticketId, attachmentId };
+    for (const [operation, sub] of [
+      ['downloadAttachment', ada.sub],
+      ['downloadAttachmentAsAgent', grace.sub],
+    ] as const) {
+      const { status, body } = await ask(operation, { sub, params });
+      expect(status).toBe(200);
+      const url = new URL(body.url);
+      expect(url.pathname).toBe(`/attachments/${attachmentId}`);
+      expect(Number(url.searchParams.get('X-Amz-Expires'))).toBeLessThanOrEqual(300);
+      expect(url.searchParams.get('versionId')).toBe('v1');
+      expect(url.searchParams.get('response-content-disposition')).toBe(
+        `attachment; filename="Pl_n _1_.pdf"; filename*=UTF-8''Pl%C3%A4n%20%221%22.pdf`,
+      );
+    }
+    expect((await ask('downloadAttachment', { sub: eve.sub, params })).status).toBe(404);
+  });
+
+  it('gives no file of another ticket, and none that was not sent', async () => {
+    const attachmentId = await upload(ada.person.id);
+    const pending = await upload(ada.person.id);
+    await open(ada.sub, { attachmentIds: [attachmentId] });
+    const { id: ticketId } = await open(ada.sub);
+    for (const id of [attachmentId, pending, 'att_00000000000000000000']) {
+      expect(
+        (await ask('downloadAttachment', { sub: ada.sub, params: { ticketId, attachmentId: id } }))
+          .status,
+      ).toBe(404);
+    }
+  });
+});
