@@ -10,8 +10,12 @@ import {
   type CognitoEngine,
 } from '../../infra/local/engines/cognito/cognito-engine.ts';
 import type { Email } from '../../infra/local/engines/cognito/cognito.ts';
+import { newKeys } from '../../infra/local/engines/cognito/signing-keys.ts';
 import { createTestHost, type TestHost } from './engine-host.ts';
 import { provision, serveEngine, type EngineServer } from './engine-server.ts';
+
+/** One pair of keys for all pools of a test file. */
+const keys = newKeys();
 
 export const password = 'Correct-horse-9';
 
@@ -53,6 +57,7 @@ export const createCognitoPool = async (
   const host = createTestHost();
   const mails: Email[] = [];
   const engine = createCognitoEngine(host, {
+    newKeys: () => keys,
     sendEmail: async (mail) => void mails.push(mail),
   });
   const { ref: poolId } = await provision(engine, 'AWS::Cognito::UserPool', 'Pool', {

@@ -1,7 +1,7 @@
 import type { Access, Engine, EngineRequest, EngineResponse, Host } from '../engine.ts';
 import { answerJson, jsonInput, jsonOperation } from '../protocol/aws-json.ts';
 import * as z from 'zod';
-import { createCognito, type SendEmail } from './cognito.ts';
+import { createCognito, type CognitoOptions } from './cognito.ts';
 import { operations } from './operations/index.ts';
 import { resourceTypes } from './resource-types.ts';
 import { jsonWebKeySet, type JsonWebKeySet } from './signing-keys.ts';
@@ -11,10 +11,6 @@ export interface CognitoEngine extends Engine {
   jwks(poolId: string): JsonWebKeySet | undefined;
 }
 
-export interface CognitoOptions {
-  readonly sendEmail: SendEmail;
-}
-
 const wellKnown = /^\/([\w-]+)\/\.well-known\/(jwks\.json|openid-configuration)(?:\?|$)/;
 const poolIdSchema = z.object({ UserPoolId: z.string() });
 
@@ -22,8 +18,8 @@ const poolIdSchema = z.object({ UserPoolId: z.string() });
  * Cognito user pools, as far as a server that brokers sign-in uses them. Passwords, codes, sessions and tokens
  * are as hard to get around as in the cloud; hosted pages, SRP, SMS, federation and devices are left out.
  */
-export function createCognitoEngine(host: Host, { sendEmail }: CognitoOptions): CognitoEngine {
-  const cognito = createCognito(host, sendEmail);
+export function createCognitoEngine(host: Host, options: CognitoOptions): CognitoEngine {
+  const cognito = createCognito(host, options);
 
   const jwks = (poolId: string): JsonWebKeySet | undefined => {
     const pool = cognito.pools.find(poolId);

@@ -8,6 +8,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { createPoolStore, type PoolStore } from './pool-store.ts';
 import { schema } from './schema.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
+import type { StoredKeys } from './signing-keys.ts';
 import { createUserStore, type UserStore } from './user-store.ts';
 
 export interface Email {
@@ -37,13 +38,19 @@ export interface Cognito {
   readonly inTurn: <T>(subject: string, work: () => Promise<T>) => Promise<T>;
 }
 
-export function createCognito(host: Host, sendEmail: SendEmail): Cognito {
+export interface CognitoOptions {
+  readonly sendEmail: SendEmail;
+  /** Where the keys of a new pool come from; making them takes a moment, so tests bring theirs. */
+  readonly newKeys?: () => Promise<StoredKeys>;
+}
+
+export function createCognito(host: Host, { sendEmail, newKeys }: CognitoOptions): Cognito {
   host.database.exec(schema);
   const sql = host.database.createTagStore();
   return {
     host,
     sendEmail,
-    pools: createPoolStore(sql, host),
+    pools: createPoolStore(sql, host, newKeys),
     clients: createClientStore(sql),
     groups: createGroupStore(sql),
     users: createUserStore(sql, host.clock),

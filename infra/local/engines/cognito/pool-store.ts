@@ -70,6 +70,7 @@ export interface PoolStore {
 export function createPoolStore(
   sql: SQLTagStore,
   { region, accountId }: { readonly region: string; readonly accountId: string },
+  makeKeys = newKeys,
 ): PoolStore {
   const loaded = new Map<string, Pool>();
 
@@ -99,7 +100,7 @@ export function createPoolStore(
       const existing = sql.get`
         UPDATE cognito_pool SET settings = ${text} WHERE logical_id = ${logicalId} RETURNING *`;
       if (existing) return load(existing);
-      const keys = JSON.stringify(await newKeys());
+      const keys = JSON.stringify(await makeKeys());
       const id = newPoolId(region);
       return load(sql.get`
         INSERT INTO cognito_pool VALUES (${id}, ${logicalId}, ${text}, ${keys}) RETURNING *`);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ResourceType } from '../engine.ts';
-import { clientSettingsSchema } from './client-store.ts';
+import { clientSettingsSchema, tokenLifetimes, type Client } from './client-store.ts';
 import type { Cognito } from './cognito.ts';
 import { invalidParameter } from './errors.ts';
 import { poolSettingsSchema } from './pool-store.ts';
@@ -30,6 +30,7 @@ const userPoolClient = (cognito: Cognito): ResourceType => ({
       throw invalidParameter('ALLOW_REFRESH_TOKEN_AUTH is not allowed with refresh token rotation');
     }
     const client = cognito.clients.provision(logicalId, settings);
+    checkLifetimes(client);
     return {
       ref: client.id,
       attributes: {
@@ -40,6 +41,19 @@ const userPoolClient = (cognito: Cognito): ResourceType => ({
     };
   },
 });
+
+const minute = 60;
+const day = 86_400;
+
+/** Access and id tokens live from five minutes to a day, refresh tokens from an hour to ten years. */
+function checkLifetimes(client: Client): void {
+  const { access, id, refresh } = tokenLifetimes(client);
+  const isShort = (seconds: number): boolean => seconds >= 5 * minute && seconds <= day;
+  const isLong = refresh >= 60 * minute && refresh <= 3_650 * day;
+  if (!isShort(access) || !isShort(id) || !isLong || refresh < Math.max(access, id)) {
+    throw invalidParameter('Invalid range for token validity.');
+  }
+}
 
 const groupSchema = z.object({
   UserPoolId: z.string(),

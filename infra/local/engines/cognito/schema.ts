@@ -46,4 +46,6 @@ CREATE INDEX IF NOT EXISTS cognito_session_user ON cognito_session (pool_id, sub
 CREATE TABLE IF NOT EXISTS cognito_refresh_token (
   hash TEXT PRIMARY KEY, origin_jti TEXT NOT NULL, rotated_at INTEGER
 ) STRICT;
+CREATE INDEX IF NOT EXISTS cognito_refresh_token_session ON cognito_refresh_token (origin_jti);
+CREATE INDEX IF NOT EXISTS cognito_session_expiry ON cognito_session (expires_at);
 `;

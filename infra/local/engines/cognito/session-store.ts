@@ -58,6 +58,13 @@ export function createSessionStore(
     return refreshToken;
   };
 
+  const removeExpired = (now: number): void => {
+    sql.run`
+      DELETE FROM cognito_refresh_token WHERE origin_jti IN
+        (SELECT origin_jti FROM cognito_session WHERE expires_at <= ${now})`;
+    sql.run`DELETE FROM cognito_session WHERE expires_at <= ${now}`;
+  };
+
   const revoke = (originJti: string): void => {
     sql.run`UPDATE cognito_session SET revoked = 1 WHERE origin_jti = ${originJti}`;
   };
@@ -98,6 +105,7 @@ export function createSessionStore(
         revoked: false,
       };
       return transaction(database, () => {
+        removeExpired(now);
         sql.run`
           INSERT INTO cognito_session VALUES (
             ${session.originJti}, ${session.poolId}, ${session.clientId}, ${session.sub},

@@ -66,6 +66,8 @@ export interface ObjectStore {
   /** Live objects from `after` on (exclusive), in the order of their UTF-8 bytes. Read only as far as is iterated. */
   list(bucket: Bucket, prefix: string, after: string): Iterable<StoredObject>;
   listVersions(bucket: Bucket, prefix: string): readonly StoredObject[];
+  /** Names of all files that objects or parts of uploads need. */
+  blobs(): ReadonlySet<string>;
 }
 
 const keepsVersions = ({ settings }: Bucket): boolean =>
@@ -159,6 +161,11 @@ export function createObjectStore(
         SELECT * FROM s3_object
         WHERE bucket = ${name} AND substr(key, 1, length(${prefix})) = ${prefix} ORDER BY key, seq DESC`;
       return rows.map((row) => rowSchema.parse(row));
+    },
+    blobs() {
+      const rows = sql.all`
+        SELECT blob FROM s3_object WHERE blob IS NOT NULL UNION SELECT blob FROM s3_part`;
+      return new Set(rows.map((row) => z.string().parse(row['blob'])));
     },
   };
 }

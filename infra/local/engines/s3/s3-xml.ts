@@ -34,6 +34,9 @@ export const toS3Xml = (root: string, value: XmlElement, namespace = true): stri
 
 const parser = new XMLParser({
   parseTagValue: false,
+  // Keys may begin or end with blanks, and hold what must be escaped by number.
+  trimValues: false,
+  htmlEntities: true,
   ignoreAttributes: true,
   isArray: (name) => ['Object', 'Part', 'Tag'].includes(name),
 });

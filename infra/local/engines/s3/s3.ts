@@ -20,11 +20,13 @@ export function createS3(host: Host): S3 {
   host.database.exec(schema);
   const sql = host.database.createTagStore();
   const blobs = createBlobStore(join(host.blobs, 's3'));
+  const objects = createObjectStore(host.database, sql, blobs, host.clock);
+  blobs.removeOrphans(objects.blobs());
   return {
     host,
     blobs,
+    objects,
     buckets: createBucketStore(sql, host.accountId),
-    objects: createObjectStore(host.database, sql, blobs, host.clock),
     uploads: createUploadStore(sql),
   };
 }

@@ -15,7 +15,11 @@ const fields = {
   ...contextFields,
 };
 const schema = z.strictObject(fields);
-const adminSchema = z.strictObject({ ...fields, UserPoolId: z.string(), ContextData: z.unknown().optional() });
+const adminSchema = z.strictObject({
+  ...fields,
+  UserPoolId: z.string(),
+  ContextData: z.unknown().optional(),
+});
 
 type Input = z.infer<typeof schema>;
 

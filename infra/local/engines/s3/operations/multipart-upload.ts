@@ -66,14 +66,14 @@ function listedParts(s3: S3, call: S3Call, uploadId: string): Part[] {
   const parsed = schema.safeParse(fromS3Xml(payloadOf(call).content));
   if (!parsed.success) throw s3Error('MalformedXML', 'The XML you provided was not well-formed.');
   const listed = parsed.data.CompleteMultipartUpload.Part;
+  if (listed.some(({ PartNumber }, index) => PartNumber <= (listed[index - 1]?.PartNumber ?? 0))) {
+    throw s3Error('InvalidPartOrder', 'The list of parts was not in ascending order.');
+  }
   const uploaded = new Map(s3.uploads.parts(uploadId).map((part) => [part.number, part]));
   return listed.map(({ PartNumber, ETag }, index) => {
     const part = uploaded.get(PartNumber);
     if (part?.etag.replaceAll('"', '') !== ETag.replaceAll('"', '')) {
       throw s3Error('InvalidPart', 'One or more of the specified parts could not be found.');
-    }
-    if (PartNumber <= (listed[index - 1]?.PartNumber ?? 0)) {
-      throw s3Error('InvalidPartOrder', 'The list of parts was not in ascending order.');
     }
     if (part.size < smallestPart && index < listed.length - 1) {
       throw s3Error(
