@@ -46,23 +46,47 @@ export default ts.config(
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: { globals: globals.node },
   },
-  ...svelte.configs.recommended,
   {
-    files: ['web/**/*.ts', 'web/**/*.svelte', 'web/**/*.svelte.ts'],
+    files: ['web/static/*.js'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ['web/**/*.ts', 'web/**/*.svelte'],
     extends: [ts.configs.strictTypeChecked],
     languageOptions: {
-      globals: { ...globals.browser },
+      globals: globals.browser,
       parserOptions: {
         project: './web/tsconfig.json',
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.svelte'],
-        parser: ts.parser,
       },
     },
     rules: {
       ...noAssertions,
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+      'no-undef': 'off',
+    },
+  },
+  // After the TypeScript rules, which would parse .svelte files as TypeScript.
+  ...svelte.configs.recommended,
+  {
+    files: ['web/**/*.svelte', 'web/**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+    rules: {
+      // Props are bound one by one; `let` marks the one that is bindable.
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { destructuring: 'all', excludedRunes: ['$state'] }],
+      // The parser sees callbacks of components as untyped; svelte-check knows their types.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      // The portal is always at the root of its domain.
+      'svelte/no-navigation-without-resolve': 'off',
     },
   },
   {
@@ -70,6 +94,7 @@ export default ts.config(
     rules: {
       '@typescript-eslint/consistent-type-assertions': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
     },

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
-import { contracts } from '../../shared/contract/index.ts';
-import type { Operation } from '../../shared/contract/operation.ts';
+import { contracts } from '#shared/contract/index.ts';
+import { audienceOf, type Operation } from '#shared/contract/operation.ts';
 
 const id = 'virtual:contract-routes';
 
@@ -15,10 +15,7 @@ export const contractRoutes = (): Plugin => ({
     if (source !== `\0${id}`) return undefined;
     const routes = Object.values(contracts)
       .flatMap((contract) => Object.entries<Operation>(contract))
-      .map(([name, { method, path, callers, idempotent }]) => [
-        name,
-        { method, path, audience: callers.includes('anonymous') ? 'anonymous' : callers.includes('customer') ? 'customer' : 'agent', idempotent: idempotent ?? false },
-      ]);
+      .map(([name, operation]) => [name, { method: operation.method, path: operation.path, audience: audienceOf(operation) }]);
     return `export const routes = ${JSON.stringify(Object.fromEntries(routes))};`;
   },
 });

@@ -19,7 +19,6 @@ export interface Route {
   readonly method: Method;
   readonly path: string;
   readonly audience: Audience | 'anonymous';
-  readonly idempotent: boolean;
 }
 
 /** The shape of `virtual:contract-routes`. */

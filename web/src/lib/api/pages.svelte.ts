@@ -28,6 +28,11 @@ export class Pages<T extends { readonly id: string }> {
     await this.#first(this.#generation, false);
   }
 
+  /** Begins anew for another question; naming it lets an effect run when it changes. */
+  async loadFor(_question: string): Promise<void> {
+    await this.load();
+  }
+
   /** Reads the first page again behind the list on screen; a list that was grown is left in peace. */
   async refresh(): Promise<void> {
     if (this.items === undefined) return this.load();
@@ -42,8 +47,8 @@ export class Pages<T extends { readonly id: string }> {
     try {
       const page = await this.#read(this.#next);
       if (generation !== this.#generation) return;
-      const known = new Set(this.items?.map(({ id }) => id));
-      this.items = [...(this.items ?? []), ...page.items.filter(({ id }) => !known.has(id))];
+      const shown = this.items ?? [];
+      this.items = [...shown, ...page.items.filter(({ id }) => !shown.some((item) => item.id === id))];
       this.#pagesShown += 1;
       this.#keep(page.next);
       this.error = undefined;

@@ -2,9 +2,6 @@ import type { ApiErrorBody } from '#shared/contract/error.ts';
 import { learnClock } from './clock.ts';
 import { ApiError } from './error.ts';
 
-/** The server is trusted to keep the contract it was compiled with; JSON.parse is where its word becomes a type. */
-export const parseJson: <T>(text: string) => T = JSON.parse;
-
 export interface Call {
   readonly method: string;
   readonly url: string;
@@ -14,9 +11,11 @@ export interface Call {
   readonly signal?: AbortSignal;
 }
 
+const parseError: (text: string) => ApiErrorBody = JSON.parse;
+
 const errorOf = (status: number, text: string): ApiError => {
   try {
-    const { code, message, requestId, fields } = parseJson<ApiErrorBody>(text);
+    const { code, message, requestId, fields } = parseError(text);
     return new ApiError(code, message, requestId, fields);
   } catch {
     return new ApiError(status === 429 ? 'too_many_requests' : status >= 500 ? 'unavailable' : 'internal', `HTTP ${status}`);
@@ -48,5 +47,7 @@ export const send = async <T>(call: Call): Promise<T> => {
   if (!(response.headers.get('content-type') ?? 'application/json').includes('json')) {
     throw new ApiError('unavailable', 'The answer was not JSON.');
   }
-  return parseJson<T>(text === '' ? 'null' : text);
+  // The server is trusted to keep the contract this was compiled with.
+  const parse: (text: string) => T = JSON.parse;
+  return parse(text === '' ? 'null' : text);
 };

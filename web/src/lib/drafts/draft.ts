@@ -1,5 +1,3 @@
-import { parseJson } from '#lib/api/transport.ts';
-
 const prefix = 'porchlight-draft';
 
 /**
@@ -44,7 +42,8 @@ export class Draft<T extends object> {
     try {
       const text = localStorage.getItem(this.#storageKey);
       if (text !== null) {
-        const { key, value } = parseJson<{ key: string; value: T }>(text);
+        const parse: (text: string) => { key: string; value: T } = JSON.parse;
+        const { key, value } = parse(text);
         return { key, value: { ...this.#empty, ...value } };
       }
     } catch {

@@ -3,4 +3,4 @@
  * origin (`//host`, `/\host`, schemes) and control characters, which it would drop.
  */
 export const nextPath = (next: string | null, fallback: string): string =>
-  next !== null && /^\/(?![/\\])[^\\\u0000-\u0020\u007f]*$/.test(next) ? next : fallback;
+  next !== null && /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(next) ? next : fallback;

@@ -14,7 +14,9 @@ export interface Conflict {
 
 /** A ticket as an agent works on it. Changes show at once and are taken back if the server refuses them. */
 export class AgentTicketState {
-  readonly query: Query<AgentTicket>;
+  readonly query: Query<AgentTicket> = new Query((signal) =>
+    call('getTicketAsAgent', { params: { ticketId: this.#ticketId }, query: {} }, { signal }),
+  );
   earlier = $state.raw<readonly Message[]>([]);
   loadingEarlier = $state(false);
   saving = $state(false);
@@ -31,7 +33,6 @@ export class AgentTicketState {
 
   constructor(ticketId: string) {
     this.#ticketId = ticketId;
-    this.query = new Query((signal) => call('getTicketAsAgent', { params: { ticketId }, query: {} }, { signal }));
   }
 
   load(): void {

@@ -1,6 +1,5 @@
 import { call } from '#lib/api/call.ts';
 import type { Response } from '#lib/api/operations.ts';
-import { parseJson } from '#lib/api/transport.ts';
 import { brandColors } from './brand.ts';
 
 type PortalSettings = Response<'getPortal'>;
@@ -8,10 +7,12 @@ type PortalSettings = Response<'getPortal'>;
 const key = 'porchlight-portal';
 const megabyte = 1024 * 1024;
 
+const parse: (text: string) => PortalSettings = JSON.parse;
+
 const remembered = (): PortalSettings | undefined => {
   try {
     const text = localStorage.getItem(key);
-    return text === null ? undefined : parseJson<PortalSettings>(text);
+    return text === null ? undefined : parse(text);
   } catch {
     return undefined;
   }

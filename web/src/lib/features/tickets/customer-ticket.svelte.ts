@@ -4,7 +4,7 @@ import { Query } from '#lib/api/query.svelte.ts';
 
 /** A ticket as its customer sees it, with the part of the thread that was read. */
 export class CustomerTicketState {
-  readonly query: Query<CustomerTicket>;
+  readonly query: Query<CustomerTicket> = new Query((signal) => call('getTicket', { params: { ticketId: this.#ticketId }, query: {} }, { signal }));
   readonly ticket: CustomerTicket | undefined = $derived.by(() => this.query.data);
   earlier = $state.raw<readonly CustomerMessage[]>([]);
   loadingEarlier = $state(false);
@@ -17,7 +17,6 @@ export class CustomerTicketState {
 
   constructor(ticketId: string) {
     this.#ticketId = ticketId;
-    this.query = new Query((signal) => call('getTicket', { params: { ticketId }, query: {} }, { signal }));
   }
 
   load(): void {
