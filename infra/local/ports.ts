@@ -18,24 +18,10 @@ export async function choosePorts(first: number, admin: number | undefined): Pro
   return { portal: start, aws: start + 1, mailbox: start + 2, smtp: start + 3, admin: admin ?? start + 4 };
 }
 
-/** Listens on the loopback interface only; a port that is taken is a sentence. */
-export async function listen(server: Server, port: number, purpose: string): Promise<void> {
-  const failed = once(server, 'error').then(([error]: unknown[]) => {
-    throw error;
-  });
+/** Listens on the loopback interface only. */
+export async function listen(server: Server, port: number): Promise<void> {
   server.listen(port, '127.0.0.1');
-  try {
-    await Promise.race([once(server, 'listening'), failed]);
-  } catch (cause) {
-    if (isTaken(cause)) {
-      throw new StartError(`Port ${port} (${purpose}) is taken by another program; choose another with --port.`, { cause });
-    }
-    throw cause;
-  }
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  await once(server, 'listening');
 }
 
 async function freeRow(): Promise<number> {

@@ -1,18 +1,12 @@
-import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { createAdminServer } from './admin/admin-server.ts';
-import { createPortalServer } from './cloudfront/portal-server.ts';
 import { createCore, type Core } from './core.ts';
 import { createBackend } from './engines/dynamodb/backend.ts';
 import { startDynoxide, type Child } from './engines/dynamodb/child.ts';
-import { createFrontDoor } from './front-door/front-door.ts';
-import { createAwsServer } from './front-door/server.ts';
 import type { Credentials } from './iam/credentials.ts';
 import { LocalNames } from './local-names.ts';
 import { once } from './once.ts';
-import { pendingWork } from './pending.ts';
 import { portalNames } from './portal-names.ts';
-import { listen } from './ports.ts';
+import { serve } from './serve.ts';
 import { ACCOUNT_ID, localOrigin, type StackOptions } from './stack-options.ts';
 import { provision } from './template/provision.ts';
 
@@ -32,8 +26,8 @@ export interface Stack {
 export async function openStack(options: StackOptions): Promise<Stack> {
   const table = await openTables(options);
   const core = createCore(options, table.backend);
-  const servers = await serve(core, options);
   const outputs = await provisionAll(core, options);
+  const closePorts = await serve(core, options.ports, outputs['SupportAddress']);
   for (const engine of core.services.values()) await engine.start?.();
   core.lambda.asynchronous.start();
   core.lambda.sources.start();
@@ -44,10 +38,7 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     now: () => core.clock.now(),
     once: async (name, work) => once(core.database, name, work),
     async stop() {
-      for (const server of servers) {
-        server.close();
-        server.closeAllConnections();
-      }
+      await closePorts();
       await core.lambda.sources.stop();
       core.lambda.asynchronous.stop();
       for (const engine of core.services.values()) await engine.stop?.();
@@ -76,26 +67,4 @@ async function provisionAll(core: Core, { assembly, ports }: StackOptions): Prom
     accountId: ACCOUNT_ID,
     localName: (text) => names.apply(text),
   });
-}
-
-async function serve(core: Core, { ports }: StackOptions): Promise<Server[]> {
-  const frontDoor = createFrontDoor({
-    engines: core.services,
-    clock: core.clock,
-    observer: core.calls,
-    findKey: (accessKeyId) => core.credentials.find(accessKeyId),
-    authorize: (principal, access) => core.policies.authorize(principal, access),
-  });
-  const portal = createPortalServer(async (request) => core.gateway.handle(request));
-  const aws = createAwsServer(frontDoor);
-  const admin = createAdminServer({
-    clock: core.clock,
-    calls: core.calls,
-    functionName: (name) => core.lambda.functions.find(name).name,
-    pending: async () => pendingWork(core.engines, core.lambda),
-  });
-  await listen(portal, ports.portal, 'portal');
-  await listen(aws, ports.aws, 'AWS services');
-  await listen(admin, ports.admin, 'admin');
-  return [portal, aws, admin];
 }

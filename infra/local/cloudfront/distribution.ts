@@ -12,6 +12,9 @@ export interface DistributionOptions extends OriginsOptions {
   readonly headersPolicies: ReadonlyMap<string, HeadersPolicyConfig>;
 }
 
+/** AWS's managed policy of this name. CloudFront compresses only what it may cache. */
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+
 /** A distribution: behaviour by path, viewer function, origin, error pages, compression, headers, in CloudFront's order. */
 export class Distribution {
   readonly #options: DistributionOptions;
@@ -62,6 +65,6 @@ export class Distribution {
   async #finish(request: HttpRequest, response: HttpResponse, behavior: Behavior): Promise<HttpResponse> {
     const policy = this.#options.headersPolicies.get(behavior.ResponseHeadersPolicyId ?? '');
     const dressed = policy ? applyHeadersPolicy(response, policy) : response;
-    return behavior.Compress ? compress(dressed, request.headers['accept-encoding'] ?? '') : dressed;
+    return behavior.Compress && behavior.CachePolicyId !== CACHING_DISABLED ? compress(dressed, request.headers['accept-encoding'] ?? '') : dressed;
   }
 }

@@ -7,7 +7,7 @@ import { StartError } from '../../start-error.ts';
 import { createBackend, type Backend } from './backend.ts';
 
 /** The shell waits on our end of its pipe and takes the database down with us, also when we die by SIGKILL. */
-const WATCHDOG = '"$0" "$@" </dev/null & cat >/dev/null; kill $!';
+const WATCHDOG = '"$0" "$@" </dev/null & cat >/dev/null; kill $! 2>/dev/null';
 
 export interface Child {
   readonly backend: Backend;
@@ -25,7 +25,7 @@ export async function startDynoxide(file: string): Promise<Child> {
   for (let attempt = 0; !(await answers(backend)); attempt += 1) {
     if (complaint !== '' && attempt > 50) {
       await end(child);
-      throw new StartError(`The table file ${file} can not be opened (${complaint.trim()}); restore it from a copy or start anew with --fresh.`);
+      throw new StartError(`The table file ${file} can not be opened (${complaint.split('\n')[0] ?? ''}); restore it from a copy or start anew with --fresh.`);
     }
     if (attempt > 500) throw new StartError('Dynoxide, the local DynamoDB, did not answer within five seconds.');
     await delay(10);
