@@ -40,5 +40,5 @@ export default defineConfig({
     }),
   ],
   build: { target: 'es2023' },
-  server: { host: '127.0.0.1', proxy: { '/api': api } },
+  server: { host: '127.0.0.1', proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } } },
 });
