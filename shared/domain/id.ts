@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Crockford's base32 alphabet in lower case: no `i`, `l`, `o`, `u`, so that ids survive being read aloud and mail local parts. */
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+export const base32Alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** 20 characters carry 100 bits. */
 export const idBodyLength = 20;
@@ -29,12 +29,12 @@ export const encodeBase32 = (bytes: Uint8Array, length: number): string => {
     value = (value << 8) | byte;
     bits += 8;
     while (bits >= 5 && text.length < length) {
-      text += alphabet.charAt((value >>> (bits - 5)) & 31);
+      text += base32Alphabet.charAt((value >>> (bits - 5)) & 31);
       bits -= 5;
     }
     value &= (1 << bits) - 1;
   }
-  if (bits > 0 && text.length < length) text += alphabet.charAt((value << (5 - bits)) & 31);
+  if (bits > 0 && text.length < length) text += base32Alphabet.charAt((value << (5 - bits)) & 31);
   return text;
 };
 

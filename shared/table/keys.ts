@@ -36,6 +36,12 @@ export const keys = {
     pk: `MID#${createHash('sha256').update(messageId).digest('base64url')}`,
     sk: 'M',
   }),
+  /** Message-IDs of the mails between a ticket and its contact, for `References`. */
+  mailThread: (ticketId: string): Key => ({ pk: `MAILS#${ticketId}`, sk: 'T' }),
+  /** An address that nothing is sent to any more. */
+  suppressedAddress: (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'S' }),
+  /** Counts automatic answers to an address in an hour since the epoch. */
+  automaticReplies: (email: string, hour: number): Key => ({ pk: `EMAIL#${email}`, sk: `AUTO#${String(hour)}` }),
 } as const;
 
 /** Partitions that one list each reads. */

@@ -1,0 +1,76 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { toInstant, toMilliseconds } from '#shared/domain/instant.ts';
+import type { OutboundMail } from '#shared/table/outbound-mail.entity.ts';
+import { logger } from '../../platform/log/logger.ts';
+import { claimMail, closeMail, leaseLength, loadMail, markSent, releaseMail } from '../outbox.store.ts';
+import { sesMessageIdOf } from '../ses-message-id.ts';
+import { sendRaw } from './ses.ts';
+
+/** A mail that is ready to be written once it is known that it will be sent. */
+export interface Draft {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly eventId: string;
+  readonly kind: string;
+  readonly recipientId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly messageId: string;
+  /** An answer to a mail that no person asked for; capped per address. */
+  readonly automatic: boolean;
+  readonly compose: () => Promise<Buffer>;
+}
+
+/** How long SES's word that it has a mail may take to reach the table after the function that sent it died. */
+const settling = 5000;
+
+const isLeased = (mail: OutboundMail): boolean =>
+  mail.state === 'sending' && mail.leaseUntil !== undefined && toMilliseconds(mail.leaseUntil) > Date.now();
+
+/** The mail as another call left it; one whose lease ended without a word is looked at again a moment later. */
+const loadSettled = async (mailId: string): Promise<OutboundMail | undefined> => {
+  const mail = await loadMail(mailId);
+  if (mail?.state !== 'sending' || isLeased(mail) || mail.leaseUntil === toInstant(0)) return mail;
+  await wait(settling);
+  return loadMail(mailId);
+};
+
+const send = async (draft: Draft, mail: OutboundMail): Promise<void> => {
+  const result = await sendRaw(await draft.compose(), draft);
+  if (result.outcome === 'accepted') {
+    const { sesMessageId } = result;
+    const messageId = sesMessageIdOf(sesMessageId, process.env.AWS_REGION ?? '');
+    await markSent({ mail, sesMessageId, messageId, at: toInstant(Date.now()) });
+    return;
+  }
+  logger.warn('SES did not take a mail', { mailId: mail.id, outcome: result.outcome, reason: result.reason });
+  if (result.outcome === 'rejected') return closeMail(mail, 'failed', result.reason);
+  if (result.outcome === 'not-now') await releaseMail(mail);
+  throw result.error;
+};
+
+/**
+ * Sends a mail, once however often it is asked to. A call that finds another at it throws, for the queue to come again;
+ * one that died is taken over when its lease has ended and SES said nothing of the mail.
+ */
+export const sendOnce = async (draft: Draft): Promise<void> => {
+  const earlier = await loadSettled(draft.id);
+  if (earlier !== undefined && earlier.state !== 'sending') return;
+  if (earlier !== undefined && isLeased(earlier)) throw new Error(`Mail ${draft.id} is being sent.`);
+  const now = Date.now();
+  const { id, ticketId, eventId, kind, recipientId } = draft;
+  const mail: OutboundMail = {
+    id,
+    ticketId,
+    eventId,
+    kind,
+    recipientId,
+    state: 'sending',
+    createdAt: toInstant(now),
+    leaseUntil: toInstant(now + leaseLength),
+  };
+  const claim = await claimMail(mail, earlier, { email: draft.to, automatic: draft.automatic, messageId: draft.messageId });
+  if (claim === 'claimed') return send(draft, mail);
+  if (claim === 'busy') throw new Error(`Mail ${draft.id} is being sent.`);
+  await closeMail(mail, 'skipped', claim);
+};

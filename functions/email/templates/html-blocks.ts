@@ -1,0 +1,65 @@
+import { readableOn } from './button-colors.ts';
+import { escapeHtml } from './escape-html.ts';
+import { fileSize } from './file-size.ts';
+import type { Block, MailBrand } from './mail-content.ts';
+
+const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const bodyText = `${font};font-size:16px;line-height:1.55;color:#292524`;
+const smallText = `${font};font-size:14px;line-height:1.5;color:#57534e`;
+
+const row = (content: string, gap = 20): string => `<tr><td style="padding:0 0 ${String(gap)}px">${content}</td></tr>`;
+
+const factRow = ([label, value]: readonly [string, string]): string =>
+  `<tr><td class="soft" style="${smallText};padding:4px 16px 4px 0;vertical-align:top;white-space:nowrap">${escapeHtml(label)}</td>` +
+  `<td class="ink" style="${smallText};color:#292524;padding:4px 0">${escapeHtml(value)}</td></tr>`;
+
+const message = (author: string, html: string, brand: MailBrand): string =>
+  `<div class="card" style="border-left:3px solid ${brand.color};background:#fafaf9;padding:16px 20px;border-radius:0 6px 6px 0">` +
+  `<p class="soft" style="${smallText};margin:0 0 8px;font-weight:600">${escapeHtml(author)}</p>` +
+  `<div class="ink" style="${bodyText}">${html}</div></div>`;
+
+const button = (label: string, url: string, brand: MailBrand): string =>
+  '<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>' +
+  `<td style="background:${brand.color};border-radius:8px"><a href="${escapeHtml(url)}" target="_blank" ` +
+  `style="${font};display:inline-block;padding:12px 22px;font-size:16px;font-weight:600;color:${readableOn(brand.color)};text-decoration:none">` +
+  `${escapeHtml(label)}</a></td></tr></table>`;
+
+const stars = (block: Extract<Block, { kind: 'stars' }>): string =>
+  `<p class="ink" style="${bodyText};margin:0 0 8px;font-weight:600">${escapeHtml(block.intro)}</p>` +
+  '<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>' +
+  block.stars
+    .map(
+      ({ label, url }, index) =>
+        `<td style="padding:0 10px 0 0;text-align:center"><a href="${escapeHtml(url)}" target="_blank" title="${escapeHtml(label)}" aria-label="${escapeHtml(label)}" ` +
+        `style="${font};font-size:28px;line-height:1;color:#d97706;text-decoration:none">&#9733;<br>` +
+        `<span class="soft" style="font-size:12px;color:#57534e">${String(index + 1)}</span></a></td>`,
+    )
+    .join('') +
+  '</tr></table>';
+
+const files = (block: Extract<Block, { kind: 'files' }>, brand: MailBrand): string =>
+  `<p class="soft" style="${smallText};margin:0">${escapeHtml(block.intro)}</p>` +
+  block.files
+    .map(
+      ({ name, size }) =>
+        `<p style="${smallText};margin:4px 0 0"><a class="link" href="${escapeHtml(block.url)}" target="_blank" style="color:#1d4ed8">${escapeHtml(name)}</a> (${escapeHtml(fileSize(size, brand.locale))})</p>`,
+    )
+    .join('');
+
+/** A part of a mail as rows of its table. */
+export const htmlBlock = (block: Block, brand: MailBrand): string => {
+  switch (block.kind) {
+    case 'text':
+      return row(`<p class="ink" style="${bodyText};margin:0">${escapeHtml(block.text)}</p>`);
+    case 'facts':
+      return row(`<table role="presentation" cellpadding="0" cellspacing="0" border="0">${block.facts.map(factRow).join('')}</table>`);
+    case 'message':
+      return row(message(block.author, block.html, brand));
+    case 'files':
+      return row(files(block, brand));
+    case 'button':
+      return row(button(block.label, block.url, brand));
+    case 'stars':
+      return row(stars(block));
+  }
+};

@@ -1,0 +1,39 @@
+import { convert } from 'html-to-text';
+import { fileSize } from './file-size.ts';
+import type { Block, MailBrand, MailContent } from './mail-content.ts';
+
+/** HTML of a message as plain text. */
+export const plainText = (html: string): string =>
+  convert(html, {
+    wordwrap: false,
+    selectors: [
+      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },
+      { selector: 'img', format: 'skip' },
+    ],
+  }).trim();
+
+const textBlock = (block: Block, brand: MailBrand): string => {
+  switch (block.kind) {
+    case 'text':
+      return block.text;
+    case 'facts':
+      return block.facts.map(([label, value]) => `${label}: ${value}`).join('\n');
+    case 'message':
+      return `${block.author}:\n\n${plainText(block.html)}`;
+    case 'files':
+      return [block.intro, ...block.files.map(({ name, size }) => `* ${name} (${fileSize(size, brand.locale)})`), block.url].join('\n');
+    case 'button':
+      return `${block.label}:\n${block.url}`;
+    case 'stars':
+      return [block.intro, ...block.stars.map(({ label, url }) => `${label}: ${url}`)].join('\n');
+  }
+};
+
+/** A mail as plain text, saying the same as its HTML. */
+export const renderText = (content: MailContent, brand: MailBrand): string =>
+  [
+    ...(content.replyMarker === undefined ? [] : [content.replyMarker]),
+    content.heading,
+    ...content.blocks.map((block) => textBlock(block, brand)),
+    `-- \n${content.footer}\n${brand.name} ${brand.portalUrl}`,
+  ].join('\n\n') + '\n';

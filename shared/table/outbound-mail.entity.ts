@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { idSchema } from '../domain/id.ts';
+import { instantSchema } from '../domain/instant.ts';
+import { keys } from './keys.ts';
+
+/**
+ * A mail to one person about one event, and how far it got. `sending` is held by one function until `leaseUntil`;
+ * `sent` means that SES took it; `skipped` that it was decided not to send it, `failed` that SES will never take it.
+ */
+export const outboundMailSchema = z.object({
+  id: idSchema('mail'),
+  ticketId: idSchema('ticket'),
+  eventId: idSchema('event'),
+  kind: z.string(),
+  recipientId: z.string(),
+  state: z.enum(['sending', 'sent', 'skipped', 'failed']),
+  reason: z.string().optional().describe('Why it was skipped or failed.'),
+  leaseUntil: instantSchema.optional(),
+  createdAt: instantSchema,
+  sesMessageId: z.string().optional(),
+  sentAt: instantSchema.optional(),
+  deliveredAt: instantSchema.optional(),
+  bouncedAt: instantSchema.optional(),
+  bounce: z.string().optional().describe('Kind of the bounce, as SES names it.'),
+  complainedAt: instantSchema.optional(),
+});
+export type OutboundMail = z.infer<typeof outboundMailSchema>;
+
+export const outboundMailItem = (mail: OutboundMail) => ({ ...keys.outboundMail(mail.id), ...mail });
+
+/** Reads an item back; throws where it is not a mail sent. */
+export const readOutboundMail = (item: unknown): OutboundMail => outboundMailSchema.parse(item);
+
+/** An address that mails bounced from for good, or whose owner complained. */
+export const suppressedAddressSchema = z.object({
+  email: z.string(),
+  reason: z.enum(['bounce', 'complaint']),
+  at: instantSchema,
+});
+export type SuppressedAddress = z.infer<typeof suppressedAddressSchema>;
+
+export const suppressedAddressItem = (address: SuppressedAddress) => ({
+  ...keys.suppressedAddress(address.email),
+  ...address,
+});
