@@ -1,7 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { attachmentObjectKey } from '#shared/table/attachment.entity.ts';
 import type { DataTable } from './data-table.ts';
+import type { Storage } from './storage.ts';
 
 /** What a function may do. */
 export interface Permission {
@@ -44,9 +46,13 @@ export const onTable = (
   ];
 };
 
-/** Object actions in a bucket, below a prefix that ends in `/` where there is one. */
-export const onObjects = (bucket: IBucket, actions: readonly string[], prefix = ''): Permission => ({
+/** Object actions in a bucket, below a prefix that ends in `/`. */
+export const onObjects = (bucket: IBucket, actions: readonly string[], prefix: string): Permission => ({
   actions: actions.map((action) => `s3:${action}`),
   resources: [bucket.arnForObjects(`${prefix}*`)],
   unnamed: 'Objects get their names when they are stored.',
 });
+
+/** Actions on uploads and on what arrived with mails. */
+export const onAttachments = (storage: Storage, actions: readonly string[]): Permission =>
+  onObjects(storage.attachments, actions, attachmentObjectKey(''));

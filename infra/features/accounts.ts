@@ -12,7 +12,6 @@ const brokerActions = [
   'cognito-idp:AdminRespondToAuthChallenge',
   'cognito-idp:AdminGetUser',
   'cognito-idp:AdminUserGlobalSignOut',
-  'cognito-idp:AdminSetUserPassword',
 ];
 
 /** Who signs in: a pool of customers, who register themselves, and one of agents, whom an administrator adds. */
@@ -73,10 +72,13 @@ export class AccountsFeature extends Construct {
         AGENT_POOL_ID: this.agents.pool.userPoolId,
         AGENT_CLIENT_ID: this.agents.client.userPoolClientId,
         PORTAL_URL: platform.portalUrl,
+        SIGNING_SECRET_ARN: platform.signingKeys.secretArn,
       },
       permissions: [
         ...onTable(platform.data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']),
+        { actions: ['secretsmanager:GetSecretValue'], resources: [platform.signingKeys.secretArn] },
         { actions: brokerActions, resources: [this.customers.pool.userPoolArn, this.agents.pool.userPoolArn] },
+        { actions: ['cognito-idp:AdminDeleteUser'], resources: [this.customers.pool.userPoolArn] },
       ],
       timeout: Duration.seconds(15),
       // Guessing passwords in bulk must not take the concurrency that tickets and mails need.

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { httpEnv } from '../../functions/attachments/env.ts';
-import { onObjects, onTable } from '../constructs/permissions.ts';
+import { onAttachments, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import type { Platform } from './platform.ts';
 
@@ -18,7 +18,7 @@ export class AttachmentsFeature extends Construct {
       environment: { TABLE_NAME: data.table.tableName, ATTACHMENT_BUCKET: storage.attachments.bucketName },
       permissions: [
         ...onTable(data, ['GetItem', 'PutItem']),
-        onObjects(storage.attachments, ['PutObject', 'PutObjectTagging']),
+        onAttachments(storage, ['PutObject', 'PutObjectTagging']),
       ],
       timeout: Duration.seconds(10),
     });

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { httpEnv, onInboundMailEnv, onMailEventEnv, onTicketEventEnv } from '../../functions/email/env.ts';
 import { MailReceiving, inboundPrefix } from '../constructs/mail-receiving.ts';
-import { onObjects, onTable } from '../constructs/permissions.ts';
+import { onAttachments, onObjects, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import { brandEnvironment, reserve, type Platform } from './platform.ts';
@@ -49,7 +49,7 @@ export class EmailFeature extends Construct {
       permissions: [
         ...onTable(data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
         { actions: ['ses:SendRawEmail'], resources: sending.senderArns },
-        onObjects(storage.attachments, ['GetObject']),
+        onAttachments(storage, ['GetObject', 'GetObjectVersion']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout,
@@ -93,7 +93,7 @@ export class EmailFeature extends Construct {
       permissions: [
         ...onTable(data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']),
         onObjects(storage.mail, ['GetObject'], inboundPrefix),
-        onObjects(storage.attachments, ['PutObject', 'PutObjectTagging']),
+        onAttachments(storage, ['PutObject', 'PutObjectTagging']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout,

@@ -21,7 +21,7 @@ export class SatisfactionFeature extends Construct {
         SIGNING_SECRET_ARN: signingKeys.secretArn,
       },
       permissions: [
-        ...onTable(data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
+        ...onTable(data, ['GetItem', 'PutItem']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout: Duration.seconds(10),

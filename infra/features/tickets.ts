@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { httpEnv } from '../../functions/tickets/env.ts';
-import { onObjects, onTable } from '../constructs/permissions.ts';
+import { onAttachments, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { brandEnvironment, type Platform } from './platform.ts';
 
@@ -24,10 +24,10 @@ export class TicketsFeature extends Construct {
       permissions: [
         ...onTable(
           data,
-          ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+          ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
           ['byContact', 'byAssignee', 'byQueue'],
         ),
-        onObjects(storage.attachments, ['GetObject', 'PutObjectTagging']),
+        onAttachments(storage, ['GetObject', 'GetObjectVersion', 'PutObjectTagging']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout: Duration.seconds(15),
