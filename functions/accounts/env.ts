@@ -11,6 +11,7 @@ export const httpEnv = z.object({
   AGENT_POOL_ID: envVariables.AGENT_POOL_ID,
   AGENT_CLIENT_ID: envVariables.AGENT_CLIENT_ID,
   PORTAL_URL: envVariables.PORTAL_URL,
+  SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
 });
 
 /** Of the Cognito trigger that words the mails. */

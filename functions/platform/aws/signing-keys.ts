@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import { envVariables, readEnv } from '../env.ts';
@@ -31,10 +31,14 @@ const keyring = async () => {
 /** What a signature is for; keys of different purposes are unrelated (HKDF, RFC 5869). */
 export type SigningPurpose = 'cursor' | 'reply-address' | 'feedback-link';
 
-const mac = (secret: string, purpose: SigningPurpose, text: string): Buffer => {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', `porchlight/${purpose}`, 32));
-  return createHmac('sha256', key).update(text).digest();
-};
+/** What a client keeps for us without reading or changing it. */
+export type SealingPurpose = 'sign-in-challenge';
+
+const subkey = (secret: string, purpose: SigningPurpose | SealingPurpose): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', `porchlight/${purpose}`, 32));
+
+const mac = (secret: string, purpose: SigningPurpose, text: string): Buffer =>
+  createHmac('sha256', subkey(secret, purpose)).update(text).digest();
 
 /** HMAC-SHA-256 of `text`, and the one-character version of the key that made it. */
 export const sign = async (purpose: SigningPurpose, text: string): Promise<{ version: string; mac: Buffer }> => {
@@ -49,4 +53,33 @@ export const verify = async (purpose: SigningPurpose, text: string, version: str
   if (secret === undefined || given.length < 16) return false;
   const expected = mac(secret, purpose, text).subarray(0, given.length);
   return expected.length === given.length && timingSafeEqual(expected, given);
+};
+
+const cipher = 'aes-256-gcm';
+const nonceLength = 12;
+const tagLength = 16;
+
+/** Encrypts and authenticates a short text (AES-256-GCM); the version of the key comes first. */
+export const seal = async (purpose: SealingPurpose, text: string): Promise<string> => {
+  const ring = await keyring();
+  const nonce = randomBytes(nonceLength);
+  const sealing = createCipheriv(cipher, subkey(ring[ring.current] ?? '', purpose), nonce, { authTagLength: tagLength });
+  const body = Buffer.concat([sealing.update(text, 'utf8'), sealing.final()]);
+  return ring.current + Buffer.concat([nonce, sealing.getAuthTag(), body]).toString('base64url');
+};
+
+/** The text that `seal` sealed for the same purpose; undefined where it was changed, made up, or its key is gone. */
+export const unseal = async (purpose: SealingPurpose, sealed: string): Promise<string | undefined> => {
+  const ring = await keyring();
+  const version = sealed.slice(0, 1);
+  const secret = version.length === 1 ? ring[version] : undefined;
+  const bytes = Buffer.from(sealed.slice(1), 'base64url');
+  if (secret === undefined || bytes.length < nonceLength + tagLength) return undefined;
+  try {
+    const opening = createDecipheriv(cipher, subkey(secret, purpose), bytes.subarray(0, nonceLength), { authTagLength: tagLength });
+    opening.setAuthTag(bytes.subarray(nonceLength, nonceLength + tagLength));
+    return opening.update(bytes.subarray(nonceLength + tagLength), undefined, 'utf8') + opening.final('utf8');
+  } catch {
+    return undefined;
+  }
 };

@@ -4,12 +4,15 @@ import { errorStatus, type ErrorCode, type FieldError } from '#shared/contract/e
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly FieldError[] | undefined;
+  /** `Set-Cookie` lines of the answer. */
+  readonly cookies: readonly string[];
 
-  constructor(code: ErrorCode, message: string, fields?: readonly FieldError[]) {
+  constructor(code: ErrorCode, message: string, fields?: readonly FieldError[], cookies: readonly string[] = []) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
     this.fields = fields;
+    this.cookies = cookies;
   }
 
   get status(): number {

@@ -37,6 +37,7 @@ export const reportErrors = (): MiddlewareObj<APIGatewayProxyEventV2, APIGateway
     request.response = {
       statusCode: apiError.status,
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+      ...(apiError.cookies.length > 0 && { cookies: [...apiError.cookies] }),
       body: JSON.stringify(body),
     };
   },

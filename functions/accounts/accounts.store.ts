@@ -1,0 +1,46 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { toMilliseconds, type Instant } from '#shared/domain/instant.ts';
+import { readAccount, type Account } from '#shared/table/account.entity.ts';
+import { keys } from '#shared/table/keys.ts';
+import { getItem } from '../platform/aws/get-item.ts';
+import { table, tableName } from '../platform/aws/table.ts';
+
+export const loadAccount = (sub: string): Promise<Account | undefined> => getItem(keys.account(sub), readAccount);
+
+/** Most entries that one sign-out prunes. */
+const pruned = 50;
+
+/**
+ * Notes that a session signed out, until `until` (epoch seconds), when its last access token has ended. Entries that
+ * are over at `now` go away with it.
+ */
+export const revokeSession = async (account: Account, originJti: string, until: number, now: Instant): Promise<void> => {
+  const over = Object.entries(account.revokedSessions)
+    .filter(([session, end]) => session !== originJti && end * 1000 < toMilliseconds(now))
+    .slice(0, pruned)
+    .map(([session], index): [string, string] => [`#over${String(index)}`, session]);
+  const removal = over.length === 0 ? '' : ` REMOVE ${over.map(([name]) => `revokedSessions.${name}`).join(', ')}`;
+  await table.send(
+    new UpdateCommand({
+      TableName: tableName,
+      Key: { ...keys.account(account.sub) },
+      UpdateExpression: `SET revokedSessions.#session = :until${removal}`,
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: { '#session': originJti, ...Object.fromEntries(over) },
+      ExpressionAttributeValues: { ':until': until },
+    }),
+  );
+};
+
+/** Refuses tokens of every sign-in before `validFrom` from the next request on. */
+export const refuseTokensBefore = async (sub: string, validFrom: Instant): Promise<void> => {
+  await table.send(
+    new UpdateCommand({
+      TableName: tableName,
+      Key: { ...keys.account(sub) },
+      UpdateExpression: 'SET tokensValidFrom = :validFrom',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':validFrom': validFrom },
+    }),
+  );
+};

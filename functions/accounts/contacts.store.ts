@@ -1,0 +1,55 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Contact } from '#shared/domain/person.ts';
+import { accountItem } from '#shared/table/account.entity.ts';
+import { keys } from '#shared/table/keys.ts';
+import { contactEmailItem, contactItem, readContact, type StoredContact } from '#shared/table/person.entity.ts';
+import { getItem } from '../platform/aws/get-item.ts';
+import { table, tableName } from '../platform/aws/table.ts';
+
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+const ownerSchema = z.object({ contactId: z.string() });
+
+/** The contact an address belongs to, since a mail or a registration named it. */
+export const findContact = async (email: string): Promise<StoredContact | undefined> => {
+  const owner = await getItem(keys.contactByEmail(email), (item) => ownerSchema.parse(item));
+  return owner && getItem(keys.contact(owner.contactId), readContact);
+};
+
+const putNew = (item: Record<string, unknown>): Write => ({
+  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+const claim = (known: StoredContact, contact: Contact, sub: string): Write => ({
+  Update: {
+    TableName: tableName,
+    Key: { ...keys.contact(known.id) },
+    UpdateExpression: 'SET #sub = :sub, #name = :name, #locale = :locale',
+    ConditionExpression: known.sub === undefined ? 'attribute_not_exists(#sub)' : '#sub = :known',
+    ExpressionAttributeNames: { '#sub': 'sub', '#name': 'name', '#locale': 'locale' },
+    ExpressionAttributeValues: {
+      ':sub': sub,
+      ':name': contact.name,
+      ':locale': contact.locale,
+      ...(known.sub !== undefined && { ':known': known.sub }),
+    },
+  },
+});
+
+/**
+ * Writes the account of a customer with its contact, new or already `known` by mail, in one transaction. False where
+ * another request was quicker; the caller looks again.
+ */
+export const saveCustomer = async (contact: Contact, sub: string, known: StoredContact | undefined): Promise<boolean> => {
+  const account = accountItem({ kind: 'customer', sub, disabled: false, revokedSessions: {}, person: contact });
+  const person = known === undefined ? [putNew(contactItem({ ...contact, sub })), putNew(contactEmailItem(contact))] : [claim(known, contact, sub)];
+  try {
+    await table.send(new TransactWriteCommand({ TransactItems: [putNew(account), ...person] }));
+    return true;
+  } catch (error) {
+    if (error instanceof TransactionCanceledException) return false;
+    throw error;
+  }
+};

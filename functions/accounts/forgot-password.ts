@@ -1,0 +1,9 @@
+import type { accountsContract } from '#shared/contract/accounts.ts';
+import type { OperationHandler } from '../platform/http/http-handler.ts';
+import { sendResetCode } from './cognito/send-code.ts';
+
+/** Mails a reset code to an address that has an account; answers alike for every other. */
+export const forgotPassword: OperationHandler<typeof accountsContract.forgotPassword> = async ({ params, body }) => {
+  await sendResetCode(params.audience, body.email);
+  return {};
+};

@@ -1,0 +1,9 @@
+import type { accountsContract } from '#shared/contract/accounts.ts';
+import type { OperationHandler } from '../platform/http/http-handler.ts';
+import { signUp } from './cognito/sign-up.ts';
+
+/** Registers a customer. Answers alike whether or not the address has an account; throws `password_rejected`. */
+export const register: OperationHandler<typeof accountsContract.register> = async ({ body }) => {
+  await signUp(body);
+  return {};
+};
