@@ -11,7 +11,7 @@ interface Rated {
   readonly now: Instant;
   readonly requestId: string;
   /** Throws where the ticket is not this person's to rate. */
-  readonly allow: (ticket: Ticket) => void;
+  readonly allow?: (ticket: Ticket) => void;
 }
 
 const isSame = (kept: Rating | undefined, { stars, comment }: Rated['rating']): boolean =>
@@ -29,7 +29,7 @@ export const keepRating = async ({
   allow,
 }: Rated): Promise<void> => {
   await changeTicketBy(ticketId, (ticket) => {
-    allow(ticket);
+    allow?.(ticket);
     if (!acceptsRating(ticket))
       throw new ApiError('conflict', 'Only a resolved ticket can be rated.');
     if (isSame(ticket.rating, rating)) return undefined;
