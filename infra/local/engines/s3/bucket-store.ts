@@ -11,12 +11,20 @@ const corsRuleSchema = z.object({
 });
 export type CorsRule = z.infer<typeof corsRuleSchema>;
 
-/** The properties of AWS::S3::Bucket that change its answers, and those only kept. */
+const lifecycleRuleSchema = z.object({
+  Status: z.enum(['Enabled', 'Disabled']),
+  Prefix: z.string().default(''),
+  TagFilters: z.array(z.object({ Key: z.string(), Value: z.string() })).default([]),
+  ExpirationInDays: z.coerce.number().optional(),
+});
+export type LifecycleRule = z.infer<typeof lifecycleRuleSchema>;
+
+/** The properties of AWS::S3::Bucket that change what it does. */
 export const bucketSettingsSchema = z.object({
   BucketName: z.string().optional(),
   VersioningConfiguration: z.object({ Status: z.enum(['Enabled', 'Suspended']) }).optional(),
   CorsConfiguration: z.object({ CorsRules: z.array(corsRuleSchema) }).prefault({ CorsRules: [] }),
-  LifecycleConfiguration: z.unknown().optional(),
+  LifecycleConfiguration: z.object({ Rules: z.array(lifecycleRuleSchema) }).prefault({ Rules: [] }),
 });
 export type BucketSettings = z.infer<typeof bucketSettingsSchema>;
 
@@ -38,6 +46,7 @@ const rowSchema = z
 
 export interface BucketStore {
   provision(logicalId: string, settings: BucketSettings): Bucket;
+  all(): readonly Bucket[];
   find(name: string): Bucket | undefined;
   /** Throws `NoSuchBucket`. */
   get(name: string): Bucket;
@@ -56,6 +65,7 @@ export function createBucketStore(sql: SQLTagStore, accountId: string): BucketSt
         ON CONFLICT (logical_id) DO UPDATE SET settings = excluded.settings RETURNING *`;
       return rowSchema.parse(row);
     },
+    all: () => sql.all`SELECT * FROM s3_bucket`.map((row) => rowSchema.parse(row)),
     find,
     get(name) {
       const bucket = find(name);

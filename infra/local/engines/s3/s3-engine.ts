@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Access, Engine, EngineRequest, EngineResponse, Host } from '../engine.ts';
 import { toAwsError } from '../protocol/aws-error.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
+import { startLifecycle } from './lifecycle.ts';
 import { hoistedHeaders, isPresigned, verifyPresigned } from './presigned-url.ts';
 import { resourceTypes } from './resource-types.ts';
 import { operationFor } from './route.ts';
@@ -54,6 +55,7 @@ function failure(error: unknown, request: EngineRequest, requestId: string): Eng
  */
 export function createS3Engine(host: Host): S3Engine {
   const s3 = createS3(host);
+  let stopLifecycle = (): void => undefined;
 
   const allow = (request: EngineRequest): Readonly<Record<string, string>> => {
     const bucket = s3.buckets.find(request.path.split(/[/?]/)[1] ?? '');
@@ -64,6 +66,12 @@ export function createS3Engine(host: Host): S3Engine {
     service: 's3',
     resources: resourceTypes(s3),
     ...createBucketAccess(s3),
+    async start() {
+      stopLifecycle = startLifecycle(s3);
+    },
+    async stop() {
+      stopLifecycle();
+    },
     access(request): readonly Access[] {
       if (request.principal.kind === 'anonymous') return [];
       try {
