@@ -8,7 +8,8 @@ export interface Delivery {
   readonly options?: DeliverOptions;
   readonly maximumAttempts: number;
   readonly maximumAgeSeconds: number;
-  readonly deadLetterArn?: string;
+  /** Where it goes when it cannot be delivered, and in whose name. */
+  readonly deadLetter?: { readonly arn: string; readonly options: DeliverOptions };
 }
 
 /** What a service has promised to hand on: kept until the target took it, its retries ran out, or its dead-letter queue has it. */
@@ -30,19 +31,18 @@ const rowSchema = z.object({
 });
 type Row = z.infer<typeof rowSchema>;
 
+const optionsSchema = z.object({
+  messageGroupId: z.string().optional(),
+  source: z.object({ service: z.string(), arn: z.string() }).optional(),
+  roleArn: z.string().optional(),
+});
 const deliverySchema = z.object({
   target: z.string(),
   payload: z.unknown(),
-  options: z
-    .object({
-      messageGroupId: z.string().optional(),
-      source: z.object({ service: z.string(), arn: z.string() }).optional(),
-      roleArn: z.string().optional(),
-    })
-    .optional(),
+  options: optionsSchema.optional(),
   maximumAttempts: z.number(),
   maximumAgeSeconds: z.number(),
-  deadLetterArn: z.string().optional(),
+  deadLetter: z.object({ arn: z.string(), options: optionsSchema }).optional(),
 });
 
 const concurrency = 16;
@@ -119,18 +119,12 @@ export function createOutbox(
     host.log(
       `${prefix}: gave up delivering to ${delivery.target}: ${failure.name}: ${failure.message}`,
     );
-    const { deadLetterArn, payload } = delivery;
+    const { deadLetter, payload } = delivery;
     transaction(database, () => {
       remove.run(row.id);
-      if (deadLetterArn === undefined) return;
-      const options = delivery.options?.source && { source: delivery.options.source };
-      outbox.add({
-        target: deadLetterArn,
-        payload,
-        options,
-        maximumAttempts: 20,
-        maximumAgeSeconds: 86_400,
-      });
+      if (!deadLetter) return;
+      const { arn: target, options } = deadLetter;
+      outbox.add({ target, payload, options, maximumAttempts: 20, maximumAgeSeconds: 86_400 });
     });
   };
 

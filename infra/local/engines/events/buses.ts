@@ -25,18 +25,21 @@ export function createBuses(host: Host, outbox: Outbox) {
   };
 
   const deliver = (rule: Rule, event: BusEvent) => {
+    const source = { service: 'events.amazonaws.com', arn: rule.arn };
     for (const target of rule.targets) {
+      const deadLetterArn = target.DeadLetterConfig?.Arn;
       outbox.add({
         target: target.Arn,
         payload: targetInput(rule, target, event, host.clock.now()),
         options: {
-          source: { service: 'events.amazonaws.com', arn: rule.arn },
+          source,
           messageGroupId: target.SqsParameters?.MessageGroupId,
           roleArn: target.RoleArn,
         },
         maximumAttempts: target.RetryPolicy?.MaximumRetryAttempts ?? 185,
         maximumAgeSeconds: target.RetryPolicy?.MaximumEventAgeInSeconds ?? 86_400,
-        deadLetterArn: target.DeadLetterConfig?.Arn,
+        deadLetter:
+          deadLetterArn === undefined ? undefined : { arn: deadLetterArn, options: { source } },
       });
     }
   };

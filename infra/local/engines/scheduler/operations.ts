@@ -27,10 +27,8 @@ export function schedulerOperations(
   schedules: Schedules,
 ): Readonly<Record<string, SchedulerOperation>> {
   const { store } = schedules;
-  const groupArn = (name: string) =>
-    `arn:aws:scheduler:${host.region}:${host.accountId}:schedule-group/${name}`;
   const presentGroup = ({ name, created_at }: { name: string; created_at: number }) => ({
-    Arn: groupArn(name),
+    Arn: schedules.groupArn(name),
     Name: name,
     State: 'ACTIVE',
     CreationDate: created_at / 1000,
@@ -82,7 +80,7 @@ export function schedulerOperations(
         throw new AwsError('ConflictException', `Schedule group ${Name} already exists.`, 409);
       }
       store.putGroup(Name, host.clock.now());
-      return { ScheduleGroupArn: groupArn(Name) };
+      return { ScheduleGroupArn: schedules.groupArn(Name) };
     },
     GetScheduleGroup({ name }) {
       schedules.checkGroup(name);

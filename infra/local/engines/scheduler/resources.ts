@@ -14,8 +14,7 @@ export function schedulerResources(host: Host, schedules: Schedules): readonly R
     async provision(logicalId, properties) {
       const name = groupSchema.parse(properties).Name ?? logicalId;
       schedules.store.putGroup(name, host.clock.now());
-      const Arn = `arn:aws:scheduler:${host.region}:${host.accountId}:schedule-group/${name}`;
-      return { ref: name, attributes: { Arn, State: 'ACTIVE' } };
+      return { ref: name, attributes: { Arn: schedules.groupArn(name), State: 'ACTIVE' } };
     },
   };
   const schedule: ResourceType = {

@@ -23,6 +23,7 @@ import { createSchedulerEngine, type SchedulerEngine } from './scheduler-engine.
 const minute = 60_000;
 const fn = 'arn:aws:lambda:us-east-1:000000000000:function:timer';
 const role = 'arn:aws:iam::000000000000:role/timer';
+const groupArn = 'arn:aws:scheduler:us-east-1:000000000000:schedule-group/sla';
 const arnOf = (name: string) => `arn:aws:scheduler:us-east-1:000000000000:schedule/sla/${name}`;
 let host: TestHost;
 let engine: SchedulerEngine;
@@ -69,7 +70,7 @@ test('a one-time schedule fires at its minute with its input and role, and delet
     payload: { ticket: 't1' },
     options: {
       roleArn: role,
-      source: { service: 'scheduler.amazonaws.com', arn: arnOf('deadline') },
+      source: { service: 'scheduler.amazonaws.com', arn: groupArn },
     },
   });
   await expect(get()).rejects.toBeInstanceOf(ResourceNotFoundException);
@@ -178,7 +179,11 @@ test('a target that cannot be reached for good goes to the dead-letter queue', a
     Target: { ...input().Target!, DeadLetterConfig: { Arn: dead } },
   });
   await delivered(1);
-  expect(host.deliveries[0]).toMatchObject({ targetArn: dead, payload: { ticket: 't1' } });
+  expect(host.deliveries[0]).toMatchObject({
+    targetArn: dead,
+    payload: { ticket: 't1' },
+    options: { roleArn: role },
+  });
 });
 
 test('schedules are listed by group and prefix, in pages', async () => {

@@ -18,6 +18,8 @@ export function createSchedules(host: Host, outbox: Outbox) {
   const store = createScheduleStore(database);
   const arn = ({ GroupName, Name }: Pick<Schedule, 'GroupName' | 'Name'>) =>
     `arn:aws:scheduler:${host.region}:${host.accountId}:schedule/${GroupName}/${Name}`;
+  const groupArn = (name: string) =>
+    `arn:aws:scheduler:${host.region}:${host.accountId}:schedule-group/${name}`;
   let cancelTimer = () => {};
   let running = false;
 
@@ -36,17 +38,18 @@ export function createSchedules(host: Host, outbox: Outbox) {
     transaction(database, () => {
       const { schedule, next_at } = stored;
       const { Target } = schedule;
+      const options = {
+        roleArn: Target.RoleArn,
+        source: { service: 'scheduler.amazonaws.com', arn: groupArn(schedule.GroupName) },
+      };
+      const deadLetterArn = Target.DeadLetterConfig?.Arn;
       outbox.add({
         target: Target.Arn,
         payload: targetInput(host, schedule, arn(schedule), next_at ?? clock.now()),
-        options: {
-          roleArn: Target.RoleArn,
-          source: { service: 'scheduler.amazonaws.com', arn: arn(schedule) },
-          messageGroupId: Target.SqsParameters?.MessageGroupId,
-        },
+        options: { ...options, messageGroupId: Target.SqsParameters?.MessageGroupId },
         maximumAttempts: Target.RetryPolicy?.MaximumRetryAttempts ?? 185,
         maximumAgeSeconds: Target.RetryPolicy?.MaximumEventAgeInSeconds ?? 86_400,
-        deadLetterArn: Target.DeadLetterConfig?.Arn,
+        deadLetter: deadLetterArn === undefined ? undefined : { arn: deadLetterArn, options },
       });
       const next = nextDue(schedule, stored.created_at, clock.now());
       const done = next === null && schedule.ActionAfterCompletion === 'DELETE';
@@ -77,6 +80,7 @@ export function createSchedules(host: Host, outbox: Outbox) {
   return {
     store,
     arn,
+    groupArn,
     get,
     checkGroup,
     /** The same client token again answers as the first time; another one for a name that is taken is a conflict. */

@@ -5,7 +5,7 @@ import type { SnsEngine } from '../sns/sns-engine.ts';
 /** The other services SES works with. */
 export interface SesServices {
   readonly events: Pick<EventsEngine, 'emit'>;
-  readonly topics: Pick<SnsEngine, 'publish'>;
+  readonly topics: Pick<SnsEngine, 'policy' | 'publish'>;
   readonly mailbox: Pick<Mailbox, 'put' | 'summarize'>;
   /** Stores an object durably; the receipt rule's bucket must exist. */
   readonly putObject: (bucket: string, key: string, body: Buffer) => Promise<unknown>;

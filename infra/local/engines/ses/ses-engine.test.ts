@@ -37,6 +37,7 @@ let mailbox: Mailbox;
 let events: EmittedEvent[];
 let published: Published[];
 let objects: Map<string, string>;
+let topicPolicy: unknown;
 let putObject: (bucket: string, key: string, body: Buffer) => Promise<unknown>;
 
 const build = () =>
@@ -46,6 +47,7 @@ const build = () =>
       mailbox,
       events: { emit: (_bus, event) => String(events.push(event)) },
       topics: {
+        policy: () => topicPolicy,
         publish: (topicArn: string, { message }: TopicMessage) =>
           String(published.push({ topicArn, message: JSON.parse(message) })),
       },
@@ -88,6 +90,7 @@ beforeEach(async () => {
   events = [];
   published = [];
   objects = new Map();
+  topicPolicy = undefined;
   putObject = async (bucket, key, body) => objects.set(`${bucket}/${key}`, body.toString());
   engine = build();
   server = await serveEngine(engine, host);
@@ -328,6 +331,13 @@ test('a bucket that does not let SES in keeps the mail from being accepted', asy
   host.permit = (principal, access) =>
     !(principal.arn === 'ses.amazonaws.com' && access.action === 's3:PutObject');
   await expect(smtp({})).rejects.toMatchObject({ responseCode: 451 });
+});
+
+test('a topic whose policy does not let SES in keeps the mail from being accepted', async () => {
+  topicPolicy = { Statement: [] };
+  host.permit = (_principal, access) => access.action !== 'sns:Publish';
+  await expect(smtp({})).rejects.toMatchObject({ responseCode: 451 });
+  expect(objects.size).toBe(0);
 });
 
 test('a mail of more than 40 MB is refused', async () => {

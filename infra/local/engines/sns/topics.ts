@@ -22,13 +22,15 @@ export function createTopics(host: Host, outbox: Outbox) {
 
   const deliver = (subscription: Subscription, notification: Notification) => {
     const { target, payload } = route(subscription, notification);
+    const options = { source: { service: 'sns.amazonaws.com', arn: subscription.topicArn } };
+    const { deadLetterArn } = subscription;
     outbox.add({
       target,
       payload,
-      options: { source: { service: 'sns.amazonaws.com', arn: subscription.topicArn } },
+      options,
       maximumAttempts: 50,
       maximumAgeSeconds: 3 * 86_400,
-      deadLetterArn: subscription.deadLetterArn,
+      deadLetter: deadLetterArn === undefined ? undefined : { arn: deadLetterArn, options },
     });
   };
 

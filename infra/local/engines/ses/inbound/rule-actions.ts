@@ -27,6 +27,10 @@ export interface ActionContext {
 }
 
 const service = { arn: 'ses.amazonaws.com', kind: 'service' } as const;
+const sourceContext = (host: Host, rule: ReceiptRule) => ({
+  'aws:SourceAccount': host.accountId,
+  'aws:SourceArn': rule.arn,
+});
 const dispositionSchema = z.looseObject({ disposition: z.string() });
 
 /** Carries out one action of a receipt rule: objects are stored at once, notifications with the final commit. */
@@ -63,20 +67,17 @@ async function storeInBucket(
   host.authorize(service, {
     action: 's3:PutObject',
     resource: `arn:aws:s3:::${BucketName}/${objectKey}`,
-    context: {
-      'aws:SourceAccount': host.accountId,
-      'aws:SourceArn': rule.arn,
-      'aws:Referer': host.accountId,
-    },
+    context: sourceContext(host, rule),
   });
-  await services.putObject(BucketName, objectKey, formatRawMail(mail));
-  const action = {
+  const commit = notify(context, TopicArn, {
     type: 'S3',
+    topicArn: TopicArn,
     bucketName: BucketName,
     objectKeyPrefix: ObjectKeyPrefix,
     objectKey,
-  };
-  return { mail, commits: [notify(context, TopicArn, { ...action, topicArn: TopicArn })] };
+  });
+  await services.putObject(BucketName, objectKey, formatRawMail(mail));
+  return { mail, commits: [commit] };
 }
 
 async function callFunction(
@@ -95,7 +96,7 @@ async function callFunction(
     return { mail, commits };
   }
   const access = { action: 'lambda:InvokeFunction', resource: FunctionArn };
-  host.authorize(service, { ...access, context: { 'aws:SourceArn': rule.arn } });
+  host.authorize(service, { ...access, context: sourceContext(host, rule) });
   const { payload } = await host.invoke(FunctionArn, event);
   const answer = dispositionSchema.safeParse(payload);
   return { mail, commits, stop: answer.success && answer.data.disposition === 'STOP_RULE_SET' };
@@ -123,13 +124,18 @@ async function bounce(
 }
 
 function notify(
-  { services, mail, reception, recipients }: ActionContext,
+  { host, services, mail, reception, recipients, rule }: ActionContext,
   topicArn: string | undefined,
   action: Readonly<Record<string, unknown>>,
   content?: string,
 ): Commit {
+  if (topicArn === undefined) return () => undefined;
+  // A topic without a policy of its own has SNS's default one, which lets services of the account publish.
+  if (services.topics.policy(topicArn) !== undefined) {
+    const context = sourceContext(host, rule);
+    host.authorize(service, { action: 'sns:Publish', resource: topicArn, context });
+  }
   return () => {
-    if (topicArn === undefined) return;
     const message = JSON.stringify({
       notificationType: 'Received',
       mail: receivedMailObject(mail, reception),
