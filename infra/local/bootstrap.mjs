@@ -20,7 +20,8 @@ function packagesIn(file) {
 
 /** Whether node_modules holds exactly the versions of the lock file. */
 function isInstalled() {
-  if (!existsSync(join(bin, 'node')) || !existsSync(join(root, 'node_modules/.package-lock.json'))) return false;
+  if (!existsSync(join(bin, 'node')) || !existsSync(join(root, 'node_modules/.package-lock.json')))
+    return false;
   const installed = packagesIn('node_modules/.package-lock.json');
   return Object.entries(packagesIn('package-lock.json')).every(
     ([path, { version, optional, devOptional, peer }]) =>
@@ -29,12 +30,17 @@ function isInstalled() {
 }
 
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
-  fail(`Porchlight needs Node.js ${OLDEST_NODE} or newer to start, and this is ${process.version}; install it from https://nodejs.org.`);
+  fail(
+    `Porchlight needs Node.js ${OLDEST_NODE} or newer to start, and this is ${process.version}; install it from https://nodejs.org.`,
+  );
 }
 if (!script) fail('Usage: node infra/local/bootstrap.mjs SCRIPT [ARGUMENTS]');
 if (!isInstalled()) {
   console.log('Installing dependencies (npm ci) ...');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status !== 0) fail('The dependencies could not be installed; npm says why above.');
 }
 

@@ -22,7 +22,9 @@ export class StackClock implements Clock {
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    database.exec('CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), shift REAL NOT NULL)');
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), shift REAL NOT NULL)',
+    );
     const row = database.prepare('SELECT shift FROM clock').get();
     this.#shift[0] = Number(row?.['shift'] ?? 0);
   }
@@ -44,7 +46,11 @@ export class StackClock implements Clock {
 
   /** Sets the shift in milliseconds and runs, in order of time, every alarm it jumped over. */
   setShift(shift: number): void {
-    this.#database.prepare('INSERT INTO clock VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET shift = excluded.shift').run(shift);
+    this.#database
+      .prepare(
+        'INSERT INTO clock VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET shift = excluded.shift',
+      )
+      .run(shift);
     this.#shift[0] = shift;
     for (const alarm of [...this.#alarms].sort((a, b) => a.at - b.at)) this.#arm(alarm);
   }

@@ -51,18 +51,47 @@ export function createCore({ assembly, directory, ports }: StackOptions, backend
   const credentials = new CredentialIssuer(database);
   const policies = new Policies(ACCOUNT_ID);
   const calls = new CallLog();
-  const functions = new Functions({ credentials, calls, clock, region, awsOrigin, logDirectory: logs });
+  const functions = new Functions({
+    credentials,
+    calls,
+    clock,
+    region,
+    awsOrigin,
+    logDirectory: logs,
+  });
 
-  const late: Late = { invoke: async (arn, payload) => functions.invoke(arn, payload), deliver: notYet };
+  const late: Late = {
+    invoke: async (arn, payload) => functions.invoke(arn, payload),
+    deliver: notYet,
+  };
   const host = createHost(
-    { clock, database, blobs, logFile: join(logs, 'host.log'), region, accountId: ACCOUNT_ID, awsOrigin, credentials, policies },
+    {
+      clock,
+      database,
+      blobs,
+      logFile: join(logs, 'host.log'),
+      region,
+      accountId: ACCOUNT_ID,
+      awsOrigin,
+      credentials,
+      policies,
+    },
     late,
   );
   const engines = createEngines(host, backend, policies, stackName, ports.smtp);
   const services = new Map(engines.all.map((engine) => [engine.service, engine]));
-  const authorize: Policies['authorize'] = (principal, access) => policies.authorize(principal, access);
+  const authorize: Policies['authorize'] = (principal, access) =>
+    policies.authorize(principal, access);
   const client = createInternalClient({ engines: services, authorize });
-  const lambda = createLambda({ host, functions, database, dynamodb: engines.dynamodb, client, stackName, assetPath });
+  const lambda = createLambda({
+    host,
+    functions,
+    database,
+    dynamodb: engines.dynamodb,
+    client,
+    stackName,
+    assetPath,
+  });
   services.set(lambda.engine.service, lambda.engine);
   late.deliver = createDeliver({ client, policies, asynchronous: lambda.asynchronous });
   const gateway = createGateway(host, engines, policies, logs);

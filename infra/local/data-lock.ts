@@ -12,7 +12,9 @@ export function lockData(directory: string): () => void {
     lock.exec('BEGIN EXCLUSIVE');
   } catch {
     lock.close();
-    throw new StartError(`A stack is already running on ${directory}; stop it first or choose another directory with --data.`);
+    throw new StartError(
+      `A stack is already running on ${directory}; stop it first or choose another directory with --data.`,
+    );
   }
   return () => lock.close();
 }

@@ -5,7 +5,9 @@ import { StartError } from './start-error.ts';
 export function openDatabase(file: string): DatabaseSync {
   try {
     const database = new DatabaseSync(file);
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000');
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000',
+    );
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
     return database;
   } catch (cause) {

@@ -12,7 +12,11 @@ export interface DeliveryOptions {
 }
 
 /** Hands payloads from one service to another, by the kind of the target's ARN. */
-export function createDeliver({ client, policies, asynchronous }: DeliveryOptions): Host['deliver'] {
+export function createDeliver({
+  client,
+  policies,
+  asynchronous,
+}: DeliveryOptions): Host['deliver'] {
   return async (targetArn, payload, options = {}) => {
     const [, , service = '', , account = '', name = ''] = targetArn.split(':');
     const principal = deliverer(options);
@@ -25,7 +29,8 @@ export function createDeliver({ client, policies, asynchronous }: DeliveryOption
     switch (service) {
       case 'sqs': {
         authorize('sqs:SendMessage');
-        const group = options.messageGroupId === undefined ? {} : { MessageGroupId: options.messageGroupId };
+        const group =
+          options.messageGroupId === undefined ? {} : { MessageGroupId: options.messageGroupId };
         const message = { QueueUrl: `http://sqs/${account}/${name}`, MessageBody: text, ...group };
         await client.json('sqs', 'SendMessage', message, TRUSTED);
         return;
@@ -36,7 +41,12 @@ export function createDeliver({ client, policies, asynchronous }: DeliveryOption
         return;
       case 'events':
         authorize('events:PutEvents');
-        await client.json('events', 'PutEvents', { Entries: [{ EventBusName: targetArn, ...busEntry(text) }] }, TRUSTED);
+        await client.json(
+          'events',
+          'PutEvents',
+          { Entries: [{ EventBusName: targetArn, ...busEntry(text) }] },
+          TRUSTED,
+        );
         return;
       case 'lambda':
         authorize('lambda:InvokeFunction');

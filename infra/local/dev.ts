@@ -12,11 +12,18 @@ import * as z from 'zod';
  */
 const root = join(import.meta.dirname, '../..');
 const given = process.argv.slice(2);
-const { values } = parseArgs({ args: given, options: { data: { type: 'string', default: '.local' } }, strict: false });
+const { values } = parseArgs({
+  args: given,
+  options: { data: { type: 'string', default: '.local' } },
+  strict: false,
+});
 const stackFile = join(resolve(String(values.data)), 'stack.json');
 
 const startStack = (arguments_: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [join(root, 'infra/local/start.ts'), ...arguments_], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  spawn(process.execPath, [join(root, 'infra/local/start.ts'), ...arguments_], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 
 const ready = async (child: ChildProcess): Promise<boolean> =>
   new Promise((done) => {
@@ -36,7 +43,9 @@ const stop = async (child: ChildProcess): Promise<void> => {
 
 let stack = startStack(given);
 if (!(await ready(stack))) process.exit(1);
-const { portal } = z.object({ portal: z.string() }).parse(JSON.parse(readFileSync(stackFile, 'utf8')));
+const { portal } = z
+  .object({ portal: z.string() })
+  .parse(JSON.parse(readFileSync(stackFile, 'utf8')));
 
 const web = spawn('vite', ['dev', '--config', 'web/vite.config.ts'], {
   cwd: root,

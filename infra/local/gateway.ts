@@ -16,7 +16,12 @@ export interface Gateway {
 }
 
 /** The way in for browsers: CloudFront, and the HTTP API behind it. */
-export function createGateway(host: Host, engines: Engines, policies: Policies, logDirectory: string): Gateway {
+export function createGateway(
+  host: Host,
+  engines: Engines,
+  policies: Policies,
+  logDirectory: string,
+): Gateway {
   const { accountId, region, clock } = host;
   const apis = new HttpApis({
     accountId,
@@ -30,7 +35,11 @@ export function createGateway(host: Host, engines: Engines, policies: Policies, 
     authorizeInvoke: (functionArn, sourceArn) => {
       const principal = { arn: 'apigateway.amazonaws.com', kind: 'service' } as const;
       const context = { 'aws:SourceArn': sourceArn };
-      policies.authorize(principal, { action: 'lambda:InvokeFunction', resource: functionArn, context });
+      policies.authorize(principal, {
+        action: 'lambda:InvokeFunction',
+        resource: functionArn,
+        context,
+      });
     },
     accessLog: (line) => appendFileSync(join(logDirectory, 'access.log'), `${line}\n`),
   });
@@ -40,7 +49,9 @@ export function createGateway(host: Host, engines: Engines, policies: Policies, 
     async handle(request) {
       // A stack without a distribution is reached through its API alone.
       const entrance = cloudfront.distribution ?? apis.first;
-      return entrance ? entrance.handle(request) : jsonResponse(404, { message: 'The stack has neither a distribution nor an API.' });
+      return entrance
+        ? entrance.handle(request)
+        : jsonResponse(404, { message: 'The stack has neither a distribution nor an API.' });
     },
   };
 }

@@ -7,12 +7,18 @@ export function greeting(stack: StackFile, directory: string): string {
     ['Console', stack.console],
     ['Mailbox', stack.mailbox],
     ['API reference', stack.openapi],
-    ['SMTP', `${stack.smtp.host}:${stack.smtp.port}${stack.supportAddress && ` (write to ${stack.supportAddress})`}`],
+    [
+      'SMTP',
+      `${stack.smtp.host}:${stack.smtp.port}${stack.supportAddress && ` (write to ${stack.supportAddress})`}`,
+    ],
     ['AWS services', stack.aws],
     ['Admin', stack.admin],
     ['Data', directory],
   ];
-  const people = Object.entries(stack.signIns).map(([role, { email, password }]): [string, string] => [role, `${email}  ${password}`]);
-  const table = (rows: readonly [string, string][]) => rows.map(([name, value]) => `  ${name.padEnd(15)}${value}`).join('\n');
+  const people = Object.entries(stack.signIns).map(
+    ([role, { email, password }]): [string, string] => [role, `${email}  ${password}`],
+  );
+  const table = (rows: readonly [string, string][]) =>
+    rows.map(([name, value]) => `  ${name.padEnd(15)}${value}`).join('\n');
   return `Porchlight is ready\n\n${table(addresses)}\n\nSign in as\n${table(people)}\n`;
 }

@@ -34,9 +34,11 @@ export function createHost(options: HostOptions, late: Late): Host {
     accountId,
     awsOrigin,
     invoke: async (functionArn, payload) => late.invoke(functionArn, payload),
-    deliver: async (targetArn, payload, deliverOptions) => late.deliver(targetArn, payload, deliverOptions),
+    deliver: async (targetArn, payload, deliverOptions) =>
+      late.deliver(targetArn, payload, deliverOptions),
     authorize: (principal, access) => policies.authorize(principal, access),
     signingKey: (accessKeyId) => credentials.find(accessKeyId),
-    log: (line) => appendFileSync(options.logFile, `${new Date(clock.now()).toISOString()} ${line}\n`),
+    log: (line) =>
+      appendFileSync(options.logFile, `${new Date(clock.now()).toISOString()} ${line}\n`),
   };
 }

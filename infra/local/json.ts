@@ -24,5 +24,7 @@ export function mapStrings(value: unknown, change: (text: string) => string): un
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((entry: unknown) => mapStrings(entry, change));
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, mapStrings(entry, change)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, mapStrings(entry, change)]),
+  );
 }

@@ -8,19 +8,31 @@ export class LocalNames {
   /** Host names under which the portal is served. */
   addPortal(hostNames: readonly string[], origin: string): void {
     for (const name of hostNames) {
-      this.#names.push({ pattern: new RegExp(`https://${name.replaceAll('.', '\\.')}(?![\\w.-])`, 'g'), origin });
+      this.#names.push({
+        pattern: new RegExp(`https://${name.replaceAll('.', '\\.')}(?![\\w.-])`, 'g'),
+        origin,
+      });
     }
   }
 
   /** Host names of buckets and of HTTP APIs of this region. */
   addServices(region: string, awsOrigin: string, portalOrigin: string): void {
     const suffix = `(?:\\.${region})?\\.amazonaws\\.com`;
-    this.#names.push({ pattern: new RegExp(`https://[\\w.-]+\\.s3${suffix}`, 'g'), origin: awsOrigin });
-    this.#names.push({ pattern: new RegExp(`https://\\w+\\.execute-api${suffix}`, 'g'), origin: portalOrigin });
+    this.#names.push({
+      pattern: new RegExp(`https://[\\w.-]+\\.s3${suffix}`, 'g'),
+      origin: awsOrigin,
+    });
+    this.#names.push({
+      pattern: new RegExp(`https://\\w+\\.execute-api${suffix}`, 'g'),
+      origin: portalOrigin,
+    });
   }
 
   apply(text: string): string {
     if (!text.includes('https://')) return text;
-    return this.#names.reduce((result, { pattern, origin }) => result.replaceAll(pattern, origin), text);
+    return this.#names.reduce(
+      (result, { pattern, origin }) => result.replaceAll(pattern, origin),
+      text,
+    );
   }
 }

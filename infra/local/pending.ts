@@ -2,7 +2,10 @@ import type { Engines } from './engines/index.ts';
 import type { Lambda } from './lambda/lambda.ts';
 
 /** What is on its way through the stack, in words. Work that waits for a later time (a retry, a schedule) is not. */
-export async function pendingWork({ events, scheduler, ses, sns }: Engines, lambda: Lambda): Promise<string[]> {
+export async function pendingWork(
+  { events, scheduler, ses, sns }: Engines,
+  lambda: Lambda,
+): Promise<string[]> {
   const counts: Readonly<Record<string, number>> = {
     'invocations running': lambda.functions.inFlight,
     'asynchronous events due': lambda.asynchronous.inFlight,

@@ -15,7 +15,13 @@ const COUNT = 5;
 /** Five ports in a row from `first`; 0 picks a free row. `admin` may be put elsewhere. */
 export async function choosePorts(first: number, admin: number | undefined): Promise<Ports> {
   const start = first === 0 ? await freeRow() : first;
-  return { portal: start, aws: start + 1, mailbox: start + 2, smtp: start + 3, admin: admin ?? start + 4 };
+  return {
+    portal: start,
+    aws: start + 1,
+    mailbox: start + 2,
+    smtp: start + 3,
+    admin: admin ?? start + 4,
+  };
 }
 
 /** Listens on the loopback interface only. */
@@ -27,7 +33,9 @@ export async function listen(server: Server, port: number): Promise<void> {
 async function freeRow(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const start = 20_000 + Math.floor(Math.random() * 30_000);
-    const free = await Promise.all(Array.from({ length: COUNT }, async (_, offset) => isFree(start + offset)));
+    const free = await Promise.all(
+      Array.from({ length: COUNT }, async (_, offset) => isFree(start + offset)),
+    );
     if (!free.includes(false)) return start;
   }
   throw new StartError('There are no five free ports in a row on this machine.');

@@ -10,12 +10,15 @@ export function sentenceOf(error: unknown): string {
   if (isPortTaken(error)) {
     return `Port ${error.port} is taken by another program; choose other ports with --port N (five in a row are used).`;
   }
-  if (isDamage(error)) return 'The state file state.db is damaged; restore it from a copy or start anew with --fresh.';
+  if (isDamage(error))
+    return 'The state file state.db is damaged; restore it from a copy or start anew with --fresh.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function isPortTaken(error: unknown): error is Error & { readonly port: number } {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
+  return (
+    error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
+  );
 }
 
 function isDamage(error: unknown): boolean {

@@ -8,7 +8,11 @@ import { pendingWork } from './pending.ts';
 import { listen, type Ports } from './ports.ts';
 
 /** Opens the HTTP ports of the stack (portal, AWS services, mailbox page, admin) and answers how to close them. */
-export async function serve(core: Core, ports: Ports, supportAddress: string | undefined): Promise<() => Promise<void>> {
+export async function serve(
+  core: Core,
+  ports: Ports,
+  supportAddress: string | undefined,
+): Promise<() => Promise<void>> {
   const { clock, calls, credentials, engines, gateway, lambda, policies, services } = core;
   const portal = createPortalServer(async (request) => gateway.handle(request));
   const aws = createAwsServer(

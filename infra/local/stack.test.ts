@@ -1,7 +1,22 @@
-import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import {
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { functionOf, roleWith, writeAssembly, type SmallAssembly } from '../../test/factories/small-assembly.ts';
+import {
+  functionOf,
+  roleWith,
+  writeAssembly,
+  type SmallAssembly,
+} from '../../test/factories/small-assembly.ts';
 import { startSmallStack, type SmallStack } from '../../test/factories/small-stack.ts';
 
 /** Puts a line into the table with plain HTTP signing by the SDK, as every function does. */
@@ -15,7 +30,11 @@ ${body}`;
 
 const arnOf = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
 const table = { Environment: { Variables: { TABLE_NAME: { Ref: 'Table' } } } };
-const allow = (Action: string | string[], Resource: unknown) => ({ Effect: 'Allow', Action, Resource });
+const allow = (Action: string | string[], Resource: unknown) => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+});
 
 const resources = {
   Table: {
@@ -70,11 +89,16 @@ const resources = {
       FunctionName: { Ref: 'Reader' },
       EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] },
       StartingPosition: 'TRIM_HORIZON',
-      FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"entity":{"S":["event"]}}}}' }] },
+      FilterCriteria: {
+        Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"entity":{"S":["event"]}}}}' }],
+      },
     },
   },
   Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'small', ProtocolType: 'HTTP' } },
-  Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: { Ref: 'Api' }, StageName: '$default', AutoDeploy: true } },
+  Stage: {
+    Type: 'AWS::ApiGatewayV2::Stage',
+    Properties: { ApiId: { Ref: 'Api' }, StageName: '$default', AutoDeploy: true },
+  },
   Integration: {
     Type: 'AWS::ApiGatewayV2::Integration',
     Properties: {
@@ -98,7 +122,10 @@ const resources = {
       Action: 'lambda:InvokeFunction',
       FunctionName: arnOf('Writer'),
       Principal: 'apigateway.amazonaws.com',
-      SourceArn: { 'Fn::Sub': 'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/*/lines/{id}' },
+      SourceArn: {
+        'Fn::Sub':
+          'arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/*/lines/{id}',
+      },
     },
   },
 };
@@ -143,7 +170,11 @@ async function open(): Promise<void> {
 
 const idle = () => stack.admin('GET', '/idle?timeout=3000');
 const item = async (pk: string, sk: string) =>
-  (await documents.send(new GetItemCommand({ TableName: tableName, Key: { pk: { S: pk }, sk: { S: sk } } }))).Item;
+  (
+    await documents.send(
+      new GetItemCommand({ TableName: tableName, Key: { pk: { S: pk }, sk: { S: sk } } }),
+    )
+  ).Item;
 
 beforeAll(async () => {
   assembly = writeAssembly(resources, functions, {
@@ -182,18 +213,29 @@ describe('a hosted stack', () => {
     await queues.send(new SendMessageCommand({ QueueUrl, MessageBody: 'good' }));
     await idle();
     expect(await item('done', 'good')).toBeDefined();
-    const { Attributes } = await queues.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
+    const { Attributes } = await queues.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+    );
     expect(Attributes?.['ApproximateNumberOfMessagesNotVisible']).toBe('1');
   });
 
   test('hands matching stream records to their function', async () => {
     const write = (sk: string, entity: string) =>
-      documents.send(new PutItemCommand({ TableName: tableName, Item: { pk: { S: 'p' }, sk: { S: sk }, entity: { S: entity } } }));
+      documents.send(
+        new PutItemCommand({
+          TableName: tableName,
+          Item: { pk: { S: 'p' }, sk: { S: sk }, entity: { S: entity } },
+        }),
+      );
     await write('1', 'event');
     await write('2', 'other');
     await idle();
     const { Items } = await documents.send(
-      new QueryCommand({ TableName: tableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: 'seen' } } }),
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': { S: 'seen' } },
+      }),
     );
     expect(Items?.map(({ sk }) => sk?.S)).toEqual(['1']);
   });
@@ -219,7 +261,9 @@ describe('a hosted stack', () => {
     const shift = 7 * 86_400_000;
     expect(answer).toMatchObject({ remaining: expect.closeTo(5000, -3) });
     expect((answer as { now: number }).now - Date.now() - shift).toBeLessThan(5000);
-    expect((answer as { date: string }).date.slice(0, 10)).toBe(new Date(Date.now() + shift).toISOString().slice(0, 10));
+    expect((answer as { date: string }).date.slice(0, 10)).toBe(
+      new Date(Date.now() + shift).toISOString().slice(0, 10),
+    );
   });
 
   test('retries an asynchronous event twice, then tells its destination why', async () => {
@@ -229,9 +273,14 @@ describe('a hosted stack', () => {
     await idle();
     await stack.admin('POST', '/clock', { shift: '+121s' });
     await idle();
-    const { Messages } = await queues.send(new ReceiveMessageCommand({ QueueUrl: stack.outputs['Dead'] }));
+    const { Messages } = await queues.send(
+      new ReceiveMessageCommand({ QueueUrl: stack.outputs['Dead'] }),
+    );
     const record = JSON.parse(Messages?.[0]?.Body ?? '{}');
-    expect(record.requestContext).toMatchObject({ condition: 'RetriesExhausted', approximateInvokeCount: 3 });
+    expect(record.requestContext).toMatchObject({
+      condition: 'RetriesExhausted',
+      approximateInvokeCount: 3,
+    });
     expect(record.responsePayload.errorMessage).toMatch(
       /^User: arn:aws:sts::000000000000:assumed-role\/Small-WriterRole\/Small-Writer(-\d)? is not authorized to perform: dynamodb:DeleteItem on resource: arn:aws:dynamodb:us-east-1:000000000000:table\/Small-Table because/,
     );
@@ -261,7 +310,11 @@ async function invoke(payload: unknown, type = 'RequestResponse'): Promise<unkno
     headers: { host, 'content-type': 'application/json', 'x-amz-invocation-type': type },
     body,
   });
-  const response = await fetch(`${endpoint}${path}`, { method: 'POST', headers: signed.headers, body });
+  const response = await fetch(`${endpoint}${path}`, {
+    method: 'POST',
+    headers: signed.headers,
+    body,
+  });
   const text = await response.text();
   return text === '' ? undefined : JSON.parse(text);
 }

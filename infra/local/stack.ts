@@ -34,7 +34,10 @@ export async function openStack(options: StackOptions): Promise<Stack> {
   return {
     region: core.region,
     outputs,
-    credentials: core.credentials.issueKey({ arn: `arn:aws:iam::${ACCOUNT_ID}:user/operator`, kind: 'operator' }),
+    credentials: core.credentials.issueKey({
+      arn: `arn:aws:iam::${ACCOUNT_ID}:user/operator`,
+      kind: 'operator',
+    }),
     now: () => core.clock.now(),
     once: async (name, work) => once(core.database, name, work),
     async stop() {
@@ -55,7 +58,10 @@ async function openTables({ dynamodbEndpoint, directory }: StackOptions): Promis
   return { backend, stop: async () => backend.close() };
 }
 
-async function provisionAll(core: Core, { assembly, ports }: StackOptions): Promise<Record<string, string>> {
+async function provisionAll(
+  core: Core,
+  { assembly, ports }: StackOptions,
+): Promise<Record<string, string>> {
   const names = new LocalNames();
   const portalOrigin = localOrigin(ports.portal);
   names.addPortal(portalNames(assembly.template), portalOrigin);

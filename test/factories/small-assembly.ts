@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type TestResources = Readonly<Record<string, { readonly Type: string; readonly [key: string]: unknown }>>;
+export type TestResources = Readonly<
+  Record<string, { readonly Type: string; readonly [key: string]: unknown }>
+>;
 
 export interface SmallAssembly {
   readonly directory: string;

@@ -9,7 +9,12 @@ const LONGEST_WAIT = 60_000;
 export function createAdminServer(options: AdminOptions): Server {
   const routes = adminRoutes(options);
 
-  async function answer(method: string, path: string, query: URLSearchParams, text: string): Promise<[number, unknown]> {
+  async function answer(
+    method: string,
+    path: string,
+    query: URLSearchParams,
+    text: string,
+  ): Promise<[number, unknown]> {
     if (method === 'GET' && path === '/idle') {
       const left = await waitForIdle(options.pending, Number(query.get('timeout') ?? LONGEST_WAIT));
       return [left.length === 0 ? 200 : 504, { idle: left.length === 0, pending: left }];
@@ -22,11 +27,18 @@ export function createAdminServer(options: AdminOptions): Server {
 
   return createServer((incoming, outgoing) => {
     const reply = ([status, body]: [number, unknown]) => {
-      outgoing.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+      outgoing
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end(`${JSON.stringify(body)}\n`);
     };
     readRequest(incoming)
-      .then(async ({ method, path, query, body }) => answer(method, path.split('?')[0] ?? '/', query, body.toString()))
-      .catch((error: unknown): [number, unknown] => [400, { message: error instanceof Error ? error.message : String(error) }])
+      .then(async ({ method, path, query, body }) =>
+        answer(method, path.split('?')[0] ?? '/', query, body.toString()),
+      )
+      .catch((error: unknown): [number, unknown] => [
+        400,
+        { message: error instanceof Error ? error.message : String(error) },
+      ])
       .then(reply, () => outgoing.destroy());
   });
 }

@@ -5,7 +5,10 @@ const LOOKS = 3;
 const INTERVAL = 15;
 
 /** Waits until nothing is on its way; answers what still is when `milliseconds` are over. */
-export async function waitForIdle(pending: () => Promise<readonly string[]>, milliseconds: number): Promise<readonly string[]> {
+export async function waitForIdle(
+  pending: () => Promise<readonly string[]>,
+  milliseconds: number,
+): Promise<readonly string[]> {
   const endsAt = Date.now() + milliseconds;
   let quiet = 0;
   while (quiet < LOOKS) {

@@ -1,13 +1,31 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { whileLocked } from './build-lock.ts';
 import { fingerprint } from './fingerprint.ts';
 import { runStep } from './run.ts';
 
-const cdkJsonSchema = z.object({ context: z.object({ local: z.record(z.string(), z.string()).default({}) }) });
+const cdkJsonSchema = z.object({
+  context: z.object({ local: z.record(z.string(), z.string()).default({}) }),
+});
 
-const WEB_SOURCES = ['web/src/**', 'web/static/**', 'web/messages/**', 'web/vite/**', 'web/*.{ts,mjs,json}', 'shared/**', 'package-lock.json'];
+const WEB_SOURCES = [
+  'web/src/**',
+  'web/static/**',
+  'web/messages/**',
+  'web/vite/**',
+  'web/*.{ts,mjs,json}',
+  'shared/**',
+  'package-lock.json',
+];
 const STACK_SOURCES = ['functions/**', 'shared/**', 'infra/**', 'cdk.json', 'package-lock.json'];
 const GENERATED = ['web/src/lib/paraglide/**', 'infra/local/**', '**/*.test.ts'];
 
@@ -30,7 +48,12 @@ export async function buildAssembly(root: string, say: (line: string) => void): 
   });
 }
 
-async function buildWeb(root: string, stamp: string, wanted: string, say: (line: string) => void): Promise<void> {
+async function buildWeb(
+  root: string,
+  stamp: string,
+  wanted: string,
+  say: (line: string) => void,
+): Promise<void> {
   const built = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   if (built && existsSync(join(root, 'web/build/200.html'))) return;
   say('Building the portal ...');
@@ -38,10 +61,17 @@ async function buildWeb(root: string, stamp: string, wanted: string, say: (line:
   writeFileSync(stamp, wanted);
 }
 
-async function synthesize(root: string, directory: string, say: (line: string) => void): Promise<void> {
+async function synthesize(
+  root: string,
+  directory: string,
+  say: (line: string) => void,
+): Promise<void> {
   say('Synthesizing the stack ...');
   const { context } = cdkJsonSchema.parse(JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')));
-  const settings = Object.entries(context.local).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const settings = Object.entries(context.local).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const unfinished = `${directory}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   const command = [process.execPath, 'infra/synth.ts', '-o', unfinished, ...settings] as const;

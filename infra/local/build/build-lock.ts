@@ -6,7 +6,10 @@ import { DatabaseSync } from 'node:sqlite';
 const PATIENCE = 300_000;
 
 /** Lets one start at a time build, in this project; the others wait and find it built. */
-export async function whileLocked<Result>(directory: string, work: () => Promise<Result>): Promise<Result> {
+export async function whileLocked<Result>(
+  directory: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
   mkdirSync(directory, { recursive: true });
   const lock = new DatabaseSync(join(directory, 'lock'));
   try {

@@ -16,19 +16,33 @@ const cache = new Map<string, Buffer>();
 const MOST_CACHED = 500;
 
 /** Compresses an answer for a viewer that accepts Brotli or gzip, as CloudFront does for cacheable objects. */
-export async function compress(response: HttpResponse, acceptEncoding: string): Promise<HttpResponse> {
+export async function compress(
+  response: HttpResponse,
+  acceptEncoding: string,
+): Promise<HttpResponse> {
   const type = String(response.headers['content-type'] ?? '');
   const size = Buffer.byteLength(response.body);
-  const encoding = /\bbr\b/.test(acceptEncoding) ? 'br' : /\bgzip\b/.test(acceptEncoding) ? 'gzip' : undefined;
-  const suitable = response.status === 200 && size >= SMALLEST && size <= LARGEST && COMPRESSIBLE.test(type);
-  if (encoding === undefined || !suitable || 'content-encoding' in response.headers) return response;
+  const encoding = /\bbr\b/.test(acceptEncoding)
+    ? 'br'
+    : /\bgzip\b/.test(acceptEncoding)
+      ? 'gzip'
+      : undefined;
+  const suitable =
+    response.status === 200 && size >= SMALLEST && size <= LARGEST && COMPRESSIBLE.test(type);
+  if (encoding === undefined || !suitable || 'content-encoding' in response.headers)
+    return response;
   const tag = String(response.headers['etag'] ?? '');
   const key = `${encoding} ${tag}`;
   const body = (tag && cache.get(key)) || (await compressed(Buffer.from(response.body), encoding));
   if (tag && cache.size < MOST_CACHED) cache.set(key, body);
   return {
     ...response,
-    headers: { ...response.headers, 'content-encoding': encoding, vary: 'accept-encoding', ...(tag && { etag: weak(tag) }) },
+    headers: {
+      ...response.headers,
+      'content-encoding': encoding,
+      vary: 'accept-encoding',
+      ...(tag && { etag: weak(tag) }),
+    },
     body,
   };
 }

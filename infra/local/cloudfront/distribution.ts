@@ -29,7 +29,11 @@ export class Distribution {
     const request = root ? { ...viewerRequest, path: `/${root}` } : viewerRequest;
     const behavior = this.#behaviorOf(request.path);
     if (!behavior.AllowedMethods.includes(request.method)) {
-      return { status: 403, headers: { 'content-type': 'text/plain' }, body: 'This distribution is not configured to allow this method.' };
+      return {
+        status: 403,
+        headers: { 'content-type': 'text/plain' },
+        body: 'This distribution is not configured to allow this method.',
+      };
     }
     const response = await this.#withErrorPages(request, await this.#answer(request, behavior));
     return this.#finish(viewerRequest, response, behavior);
@@ -37,11 +41,16 @@ export class Distribution {
 
   #behaviorOf(path: string): Behavior {
     const { CacheBehaviors, DefaultCacheBehavior } = this.#options.config;
-    return CacheBehaviors.find(({ PathPattern = '*' }) => matchesPath(PathPattern, path)) ?? DefaultCacheBehavior;
+    return (
+      CacheBehaviors.find(({ PathPattern = '*' }) => matchesPath(PathPattern, path)) ??
+      DefaultCacheBehavior
+    );
   }
 
   async #answer(request: HttpRequest, behavior: Behavior): Promise<HttpResponse> {
-    const association = behavior.FunctionAssociations.find(({ EventType }) => EventType === 'viewer-request');
+    const association = behavior.FunctionAssociations.find(
+      ({ EventType }) => EventType === 'viewer-request',
+    );
     const run = association && this.#options.functions.get(association.FunctionARN);
     const rewritten = run ? run(request) : request;
     if ('status' in rewritten) return rewritten;
@@ -55,16 +64,26 @@ export class Distribution {
   }
 
   async #withErrorPages(request: HttpRequest, response: HttpResponse): Promise<HttpResponse> {
-    const rule = this.#options.config.CustomErrorResponses.find(({ ErrorCode }) => ErrorCode === response.status);
+    const rule = this.#options.config.CustomErrorResponses.find(
+      ({ ErrorCode }) => ErrorCode === response.status,
+    );
     if (rule?.ResponsePagePath === undefined) return response;
     const page = { ...request, method: 'GET', path: rule.ResponsePagePath, query: '' };
     const answer = await this.#fetch(page, this.#behaviorOf(page.path));
-    return answer.status === 200 ? { ...answer, status: rule.ResponseCode ?? response.status } : response;
+    return answer.status === 200
+      ? { ...answer, status: rule.ResponseCode ?? response.status }
+      : response;
   }
 
-  async #finish(request: HttpRequest, response: HttpResponse, behavior: Behavior): Promise<HttpResponse> {
+  async #finish(
+    request: HttpRequest,
+    response: HttpResponse,
+    behavior: Behavior,
+  ): Promise<HttpResponse> {
     const policy = this.#options.headersPolicies.get(behavior.ResponseHeadersPolicyId ?? '');
     const dressed = policy ? applyHeadersPolicy(response, policy) : response;
-    return behavior.Compress && behavior.CachePolicyId !== CACHING_DISABLED ? compress(dressed, request.headers['accept-encoding'] ?? '') : dressed;
+    return behavior.Compress && behavior.CachePolicyId !== CACHING_DISABLED
+      ? compress(dressed, request.headers['accept-encoding'] ?? '')
+      : dressed;
   }
 }

@@ -12,12 +12,18 @@ export interface OriginsOptions {
 }
 
 /** Fetches from an origin: a bucket, in CloudFront's own name (origin access control), or an HTTP API of the stack. */
-export async function fetchFromOrigin(request: HttpRequest, origin: Origin, options: OriginsOptions): Promise<HttpResponse> {
+export async function fetchFromOrigin(
+  request: HttpRequest,
+  origin: Origin,
+  options: OriginsOptions,
+): Promise<HttpResponse> {
   const path = `${origin.OriginPath}${request.path}`;
   const headers: Record<string, string> = { ...request.headers, host: origin.DomainName };
-  for (const { HeaderName, HeaderValue } of origin.OriginCustomHeaders) headers[HeaderName.toLowerCase()] = HeaderValue;
+  for (const { HeaderName, HeaderValue } of origin.OriginCustomHeaders)
+    headers[HeaderName.toLowerCase()] = HeaderValue;
   const forwarded = { ...request, path, headers };
-  if (origin.S3OriginConfig !== undefined) return fetchFromBucket(forwarded, origin.DomainName, options);
+  if (origin.S3OriginConfig !== undefined)
+    return fetchFromBucket(forwarded, origin.DomainName, options);
   const api = options.apis.byHost(origin.DomainName);
   if (api) return api.handle(forwarded);
   return { status: 502, headers: {}, body: 'CloudFront could not reach the origin.' };
@@ -25,18 +31,31 @@ export async function fetchFromOrigin(request: HttpRequest, origin: Origin, opti
 
 const FORWARDED = ['if-none-match', 'if-modified-since', 'range'];
 
-async function fetchFromBucket(request: HttpRequest, domain: string, { s3, policies, distributionArn }: OriginsOptions): Promise<HttpResponse> {
+async function fetchFromBucket(
+  request: HttpRequest,
+  domain: string,
+  { s3, policies, distributionArn }: OriginsOptions,
+): Promise<HttpResponse> {
   const bucket = domain.replace(/\.s3[.-].*$/, '');
   const key = decodeURIComponent(request.path.slice(1));
   const principal = { arn: 'cloudfront.amazonaws.com', kind: 'service' } as const;
   const resource = `arn:aws:s3:::${bucket}/${key}`;
   try {
-    policies.authorize(principal, { action: 's3:GetObject', resource, context: { 'aws:SourceArn': distributionArn } });
+    policies.authorize(principal, {
+      action: 's3:GetObject',
+      resource,
+      context: { 'aws:SourceArn': distributionArn },
+    });
   } catch {
-    return { status: 403, headers: { 'content-type': 'application/xml' }, body: '<Error><Code>AccessDenied</Code></Error>' };
+    return {
+      status: 403,
+      headers: { 'content-type': 'application/xml' },
+      body: '<Error><Code>AccessDenied</Code></Error>',
+    };
   }
   const headers: Record<string, string> = { host: domain };
-  for (const name of FORWARDED) if (request.headers[name] !== undefined) headers[name] = request.headers[name];
+  for (const name of FORWARDED)
+    if (request.headers[name] !== undefined) headers[name] = request.headers[name];
   const response = await s3.handle({
     method: request.method,
     path: `/${bucket}${request.path}`,
@@ -46,9 +65,13 @@ async function fetchFromBucket(request: HttpRequest, domain: string, { s3, polic
     principal: { arn: principal.arn, kind: 'operator' },
   });
   // Without the right to list, S3 does not tell a missing object from a forbidden one.
-  return response.status === 404 ? { ...response, status: 403 } : { ...response, headers: lowerCased(response.headers) };
+  return response.status === 404
+    ? { ...response, status: 403 }
+    : { ...response, headers: lowerCased(response.headers) };
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
 }

@@ -12,7 +12,10 @@ export function distributionDomain(logicalId: string): string {
   return `d${createHash('sha256').update(logicalId).digest('hex').slice(0, 13)}.cloudfront.net`;
 }
 
-export interface CloudfrontOptions extends Omit<DistributionOptions, 'config' | 'functions' | 'headersPolicies' | 'distributionArn'> {
+export interface CloudfrontOptions extends Omit<
+  DistributionOptions,
+  'config' | 'functions' | 'headersPolicies' | 'distributionArn'
+> {
   readonly accountId: string;
 }
 
@@ -30,9 +33,15 @@ export class Cloudfront {
 
   get resourceTypes(): ResourceType[] {
     // What a policy caches or forwards makes no difference to an answer that is never cached.
-    const policy = async (logicalId: string): Promise<Resource> => ({ ref: logicalId, attributes: { Id: logicalId } });
+    const policy = async (logicalId: string): Promise<Resource> => ({
+      ref: logicalId,
+      attributes: { Id: logicalId },
+    });
     return [
-      { type: 'AWS::CloudFront::Distribution', provision: async (logicalId, given) => this.#provision(logicalId, given) },
+      {
+        type: 'AWS::CloudFront::Distribution',
+        provision: async (logicalId, given) => this.#provision(logicalId, given),
+      },
       {
         type: 'AWS::CloudFront::Function',
         provision: async (logicalId, given) => {
@@ -44,7 +53,10 @@ export class Cloudfront {
       {
         type: 'AWS::CloudFront::ResponseHeadersPolicy',
         provision: async (logicalId, given) => {
-          this.#headersPolicies.set(logicalId, headersPolicySchema.parse(given).ResponseHeadersPolicyConfig);
+          this.#headersPolicies.set(
+            logicalId,
+            headersPolicySchema.parse(given).ResponseHeadersPolicyConfig,
+          );
           return policy(logicalId);
         },
       },

@@ -7,7 +7,9 @@ const behaviorSchema = z.object({
   Compress: z.boolean().default(false),
   CachePolicyId: z.string().optional(),
   ResponseHeadersPolicyId: z.string().optional(),
-  FunctionAssociations: z.array(z.object({ EventType: z.string(), FunctionARN: z.string() })).default([]),
+  FunctionAssociations: z
+    .array(z.object({ EventType: z.string(), FunctionARN: z.string() }))
+    .default([]),
 });
 
 const originSchema = z.object({
@@ -15,7 +17,9 @@ const originSchema = z.object({
   DomainName: z.string(),
   OriginPath: z.string().default(''),
   S3OriginConfig: z.unknown().optional(),
-  OriginCustomHeaders: z.array(z.object({ HeaderName: z.string(), HeaderValue: z.string() })).default([]),
+  OriginCustomHeaders: z
+    .array(z.object({ HeaderName: z.string(), HeaderValue: z.string() }))
+    .default([]),
 });
 
 const customErrorSchema = z.object({
@@ -53,10 +57,14 @@ export const headersPolicySchema = z.object({
             Preload: z.boolean().default(false),
           })
           .optional(),
-        XSSProtection: override.extend({ Protection: z.boolean(), ModeBlock: z.boolean().default(false) }).optional(),
+        XSSProtection: override
+          .extend({ Protection: z.boolean(), ModeBlock: z.boolean().default(false) })
+          .optional(),
       })
       .optional(),
-    CustomHeadersConfig: z.object({ Items: z.array(override.extend({ Header: z.string(), Value: z.string() })) }).optional(),
+    CustomHeadersConfig: z
+      .object({ Items: z.array(override.extend({ Header: z.string(), Value: z.string() })) })
+      .optional(),
     RemoveHeadersConfig: z.object({ Items: z.array(z.object({ Header: z.string() })) }).optional(),
   }),
 });
@@ -64,4 +72,6 @@ export const headersPolicySchema = z.object({
 export type DistributionConfig = z.infer<typeof distributionSchema>['DistributionConfig'];
 export type Behavior = z.infer<typeof behaviorSchema>;
 export type Origin = z.infer<typeof originSchema>;
-export type HeadersPolicyConfig = z.infer<typeof headersPolicySchema>['ResponseHeadersPolicyConfig'];
+export type HeadersPolicyConfig = z.infer<
+  typeof headersPolicySchema
+>['ResponseHeadersPolicyConfig'];

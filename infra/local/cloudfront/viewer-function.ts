@@ -8,7 +8,9 @@ const requestSchema = z.object({ uri: z.string(), headers: headersSchema });
 const responseSchema = z.object({
   statusCode: z.number(),
   headers: headersSchema.default({}),
-  body: z.union([z.string(), z.object({ data: z.string() }).transform(({ data }) => data)]).default(''),
+  body: z
+    .union([z.string(), z.object({ data: z.string() }).transform(({ data }) => data)])
+    .default(''),
 });
 
 export type ViewerFunction = (request: HttpRequest) => HttpRequest | HttpResponse;
@@ -23,7 +25,9 @@ export function compileViewerFunction(code: string): ViewerFunction {
   const call = new Script('JSON.stringify(handler(JSON.parse(event)))');
   return (request) => {
     context['event'] = JSON.stringify(eventOf(request));
-    const answer: unknown = JSON.parse(z.string().parse(call.runInContext(context, { timeout: TIMEOUT })));
+    const answer: unknown = JSON.parse(
+      z.string().parse(call.runInContext(context, { timeout: TIMEOUT })),
+    );
     const response = responseSchema.safeParse(answer);
     if (response.success) {
       const { statusCode, headers, body } = response.data;
@@ -51,6 +55,10 @@ function eventOf({ method, path, query, headers, clientAddress }: HttpRequest): 
   };
 }
 
-function plain(headers: Readonly<Record<string, { readonly value: string }>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, { value }]) => [name.toLowerCase(), value]));
+function plain(
+  headers: Readonly<Record<string, { readonly value: string }>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, { value }]) => [name.toLowerCase(), value]),
+  );
 }

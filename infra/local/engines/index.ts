@@ -30,7 +30,13 @@ export interface Engines {
 }
 
 /** Every service of AWS this machine stands in for, but Lambda, which needs the others to exist. */
-export function createEngines(host: Host, backend: Backend, policies: Policies, stackName: string, smtpPort: number): Engines {
+export function createEngines(
+  host: Host,
+  backend: Backend,
+  policies: Policies,
+  stackName: string,
+  smtpPort: number,
+): Engines {
   const { region, accountId } = host;
   const dynamodb = createDynamodbEngine(host, backend, stackName);
   const events = createEventsEngine(host);
@@ -39,10 +45,22 @@ export function createEngines(host: Host, backend: Backend, policies: Policies, 
   const sqs = createSqsEngine(host);
   const mailbox = createMailbox(host);
   const sns = createSnsEngine(host, async (mail) => ses.sendEmail(mail));
-  const putObject: SesServices['putObject'] = async (bucket, key, body) => s3.putObject(bucket, key, body);
-  const ses: SesEngine = createSesEngine(host, { events, topics: sns, mailbox, putObject }, smtpPort);
-  const cognito = createCognitoEngine(host, { sendEmail: async (mail) => ses.sendEmail(mail).then(() => undefined) });
-  const small = [createSecretsManagerEngine(host), createKmsEngine(region, accountId, policies), createSsmEngine(region, accountId), createStsEngine(accountId)];
+  const putObject: SesServices['putObject'] = async (bucket, key, body) =>
+    s3.putObject(bucket, key, body);
+  const ses: SesEngine = createSesEngine(
+    host,
+    { events, topics: sns, mailbox, putObject },
+    smtpPort,
+  );
+  const cognito = createCognitoEngine(host, {
+    sendEmail: async (mail) => ses.sendEmail(mail).then(() => undefined),
+  });
+  const small = [
+    createSecretsManagerEngine(host),
+    createKmsEngine(region, accountId, policies),
+    createSsmEngine(region, accountId),
+    createStsEngine(accountId),
+  ];
   return {
     cognito,
     dynamodb,

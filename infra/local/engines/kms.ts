@@ -16,9 +16,16 @@ export function createKmsEngine(region: string, accountId: string, policies: Pol
     access: () => [],
     handle: async (request) => {
       const refuse = (): never => {
-        throw new AwsError('UnsupportedOperationException', 'The local host keeps no key material.');
+        throw new AwsError(
+          'UnsupportedOperationException',
+          'The local host keeps no key material.',
+        );
       };
-      return answerJson({ Encrypt: refuse, Decrypt: refuse, GenerateDataKey: refuse }, request, '1.1');
+      return answerJson(
+        { Encrypt: refuse, Decrypt: refuse, GenerateDataKey: refuse },
+        request,
+        '1.1',
+      );
     },
     resources: [
       {

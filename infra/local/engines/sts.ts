@@ -9,7 +9,11 @@ export function createStsEngine(accountId: string): Engine {
     handle: async (request: EngineRequest) =>
       answerQuery(
         {
-          GetCallerIdentity: () => ({ Arn: request.principal.arn, UserId: request.principal.arn, Account: accountId }),
+          GetCallerIdentity: () => ({
+            Arn: request.principal.arn,
+            UserId: request.principal.arn,
+            Account: accountId,
+          }),
         },
         request,
         'https://sts.amazonaws.com/doc/2011-06-15/',

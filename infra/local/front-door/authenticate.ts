@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Clock, Principal, SigningKey } from '../engines/engine.ts';
 import { AwsError } from '../engines/protocol/aws-error.ts';
-import { readSignature, signatureMatches, signedAt, type Signature, type SignedMessage } from './signature.ts';
+import {
+  readSignature,
+  signatureMatches,
+  signedAt,
+  type Signature,
+  type SignedMessage,
+} from './signature.ts';
 
 export interface Caller {
   readonly principal: Principal;
   readonly accessKeyId: string | undefined;
-  /** Signing name of the service the caller addressed; undefined for an unsigned call. */
-  readonly service: string | undefined;
 }
 
 export interface UnverifiedRequest {
@@ -35,13 +39,21 @@ export function authenticate(
   const signature = readSignature(request.headers);
   if (!signature) {
     if (request.headers['authorization']?.startsWith('AWS4')) {
-      throw new AwsError('IncompleteSignatureException', 'The Authorization header is malformed', 403);
+      throw new AwsError(
+        'IncompleteSignatureException',
+        'The Authorization header is malformed',
+        403,
+      );
     }
-    return { principal: ANONYMOUS, accessKeyId: undefined, service: undefined };
+    return { principal: ANONYMOUS, accessKeyId: undefined };
   }
   const key = findKey(signature.accessKeyId);
   if (!key || key.sessionToken !== signature.sessionToken) {
-    throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid', 403);
+    throw new AwsError(
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid',
+      403,
+    );
   }
   checkTime(signature, clock);
   if (!signatureMatches(signature, key.secretAccessKey, signedMessage(request))) {
@@ -51,14 +63,18 @@ export function authenticate(
       403,
     );
   }
-  return { principal: key.principal, accessKeyId: signature.accessKeyId, service: signature.service };
+  return { principal: key.principal, accessKeyId: signature.accessKeyId };
 }
 
 /** Functions sign by the stack's shifted clock, tools beside the stack by the machine's: either is right. */
 function checkTime(signature: Signature, clock: Clock): void {
   const at = signedAt(signature);
   if ([clock.now(), Date.now()].some((now) => Math.abs(now - at) <= MAXIMUM_SKEW)) return;
-  throw new AwsError('RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.', 403);
+  throw new AwsError(
+    'RequestTimeTooSkewed',
+    'The difference between the request time and the current time is too large.',
+    403,
+  );
 }
 
 function signedMessage({ method, path, headers, body }: UnverifiedRequest): SignedMessage {

@@ -12,15 +12,26 @@ const SHORT_CODE = new Set(['s3', 'sqs', ...QUERY_SERVICES]);
 export function errorResponse(service: string, error: unknown): EngineResponse {
   const { code: given, message, status: givenStatus } = toAwsError(error, 'ValidationException');
   const denied = error instanceof AccessDenied;
-  const code = denied ? (SHORT_CODE.has(service) ? 'AccessDenied' : 'AccessDeniedException') : given;
+  const code = denied
+    ? SHORT_CODE.has(service)
+      ? 'AccessDenied'
+      : 'AccessDeniedException'
+    : given;
   const jsonRpc = service !== 's3' && service !== 'scheduler' && service !== 'lambda';
   const status = denied ? (jsonRpc && !QUERY_SERVICES.has(service) ? 400 : 403) : givenStatus;
   const requestId = randomUUID();
   if (service === 's3') {
-    return xml(status, requestId, toXml('Error', { Code: code, Message: message, RequestId: requestId }, ''));
+    return xml(
+      status,
+      requestId,
+      toXml('Error', { Code: code, Message: message, RequestId: requestId }, ''),
+    );
   }
   if (QUERY_SERVICES.has(service)) {
-    const detail = { Error: { Type: 'Sender', Code: code, Message: message }, RequestId: requestId };
+    const detail = {
+      Error: { Type: 'Sender', Code: code, Message: message },
+      RequestId: requestId,
+    };
     return xml(status, requestId, toXml('ErrorResponse', detail, ''));
   }
   return {
@@ -36,5 +47,9 @@ export function errorResponse(service: string, error: unknown): EngineResponse {
 }
 
 function xml(status: number, requestId: string, body: string): EngineResponse {
-  return { status, headers: { 'content-type': 'application/xml', 'x-amzn-requestid': requestId }, body };
+  return {
+    status,
+    headers: { 'content-type': 'application/xml', 'x-amzn-requestid': requestId },
+    body,
+  };
 }

@@ -1,10 +1,17 @@
-import type { Access, Clock, Engine, EngineResponse, Principal, SigningKey } from '../engines/engine.ts';
+import type {
+  Access,
+  Clock,
+  Engine,
+  EngineResponse,
+  Principal,
+  SigningKey,
+} from '../engines/engine.ts';
 import { AwsError } from '../engines/protocol/aws-error.ts';
 import { authenticate, type UnverifiedRequest } from './authenticate.ts';
 import type { CallObserver } from './call-observer.ts';
 import { CallerKilled } from './caller-killed.ts';
 import { errorResponse } from './error-response.ts';
-import { operationName, unsignedService } from './service.ts';
+import { operationName, addressedService } from './service.ts';
 
 export interface FrontDoorOptions {
   readonly engines: ReadonlyMap<string, Engine>;
@@ -22,18 +29,23 @@ export type FrontDoor = (request: UnverifiedRequest) => Promise<EngineResponse>;
  */
 export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
   return async (request) => {
-    let service = unsignedService(request);
+    const service = addressedService(request);
     let calledBy: string | undefined;
     let response: EngineResponse;
     try {
       const caller = authenticate(request, options.clock, options.findKey);
-      service = caller.service ?? service;
       const engine = options.engines.get(service);
-      if (!engine) throw new AwsError('UnknownEndpoint', `The local host has no engine for the service ${service}.`, 404);
+      if (!engine)
+        throw new AwsError(
+          'UnknownEndpoint',
+          `The local host has no engine for the service ${service}.`,
+          404,
+        );
       const signed = { ...request, principal: caller.principal };
       const accesses = engine.access(signed);
       calledBy = caller.accessKeyId;
-      if (calledBy !== undefined) options.observer.before(calledBy, service, operationName(request, accesses[0]?.action));
+      if (calledBy !== undefined)
+        options.observer.before(calledBy, service, operationName(request, accesses[0]?.action));
       for (const access of accesses) options.authorize(caller.principal, access);
       response = await engine.handle(signed);
     } catch (error) {

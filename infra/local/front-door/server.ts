@@ -56,6 +56,9 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer> {
 
 function send(outgoing: ServerResponse, { status, headers, body }: EngineResponse): void {
   const content = typeof body === 'string' ? Buffer.from(body) : body;
-  outgoing.writeHead(status, { ...headers, 'content-length': headers['content-length'] ?? content.length });
+  outgoing.writeHead(status, {
+    ...headers,
+    'content-length': headers['content-length'] ?? content.length,
+  });
   outgoing.end(content);
 }

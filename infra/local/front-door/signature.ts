@@ -21,12 +21,21 @@ export interface SignedMessage {
   readonly payloadHash: string;
 }
 
-const HEADER = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
+const HEADER =
+  /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
 
 export function readSignature(headers: Readonly<Record<string, string>>): Signature | undefined {
   const match = HEADER.exec(headers['authorization'] ?? '');
   if (!match) return undefined;
-  const [, accessKeyId = '', date = '', region = '', service = '', signedHeaders = '', signature = ''] = match;
+  const [
+    ,
+    accessKeyId = '',
+    date = '',
+    region = '',
+    service = '',
+    signedHeaders = '',
+    signature = '',
+  ] = match;
   return {
     accessKeyId,
     date,
@@ -40,7 +49,11 @@ export function readSignature(headers: Readonly<Record<string, string>>): Signat
 }
 
 /** Whether the secret made this signature over this message (AWS General Reference, Signature Version 4). */
-export function signatureMatches(signature: Signature, secret: string, message: SignedMessage): boolean {
+export function signatureMatches(
+  signature: Signature,
+  secret: string,
+  message: SignedMessage,
+): boolean {
   const scope = `${signature.date}/${signature.region}/${signature.service}/aws4_request`;
   const canonical = createHash('sha256').update(canonicalRequest(signature, message)).digest('hex');
   const text = `AWS4-HMAC-SHA256\n${signature.timestamp}\n${scope}\n${canonical}`;
@@ -51,14 +64,18 @@ export function signatureMatches(signature: Signature, secret: string, message: 
 
 /** `timestamp` in epoch milliseconds, NaN when malformed. */
 export function signedAt({ timestamp }: Signature): number {
-  return Date.parse(timestamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+  return Date.parse(
+    timestamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'),
+  );
 }
 
 function canonicalRequest({ signedHeaders, service }: Signature, message: SignedMessage): string {
   const [path, query = ''] = splitOnce(message.path, '?');
   // S3 signs the path as it is sent; every other service signs it encoded once more.
   const canonicalPath = service === 's3' ? path : path.split('/').map(encode).join('/');
-  const headers = signedHeaders.map((name) => `${name}:${(message.headers[name] ?? '').trim().replaceAll(/\s+/g, ' ')}\n`);
+  const headers = signedHeaders.map(
+    (name) => `${name}:${(message.headers[name] ?? '').trim().replaceAll(/\s+/g, ' ')}\n`,
+  );
   return [
     message.method,
     canonicalPath,
@@ -74,7 +91,10 @@ function canonicalQuery(query: string): string {
   return query
     .split('&')
     .map((pair) => splitOnce(pair, '='))
-    .map(([name, value = '']) => `${encode(decodeURIComponent(name))}=${encode(decodeURIComponent(value))}`)
+    .map(
+      ([name, value = '']) =>
+        `${encode(decodeURIComponent(name))}=${encode(decodeURIComponent(value))}`,
+    )
     .sort()
     .join('&');
 }
@@ -85,7 +105,10 @@ function splitOnce(text: string, separator: string): [string, string | undefined
 }
 
 function encode(text: string): string {
-  return encodeURIComponent(text).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** Deriving the day's key takes four HMACs, and a function signs with the same one all day. */
@@ -96,7 +119,8 @@ function signingKey(secret: string, { date, region, service }: Signature): Buffe
   const known = keys.get(name);
   if (known) return known;
   let key = Buffer.from(`AWS4${secret}`);
-  for (const part of [date, region, service, 'aws4_request']) key = createHmac('sha256', key).update(part).digest();
+  for (const part of [date, region, service, 'aws4_request'])
+    key = createHmac('sha256', key).update(part).digest();
   if (keys.size > 1000) keys.clear();
   keys.set(name, key);
   return key;

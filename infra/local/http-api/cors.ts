@@ -2,7 +2,10 @@ import type { HttpRequest, HttpResponse } from '../http-message.ts';
 import type { CorsConfiguration } from './schema.ts';
 
 /** Whether the gateway itself answers: a preflight, when the API has a CORS configuration. */
-export function preflightResponse(request: HttpRequest, cors: CorsConfiguration | undefined): HttpResponse | undefined {
+export function preflightResponse(
+  request: HttpRequest,
+  cors: CorsConfiguration | undefined,
+): HttpResponse | undefined {
   const asked = request.headers['access-control-request-method'];
   if (!cors || request.method !== 'OPTIONS' || asked === undefined) return undefined;
   const allowed = corsHeaders(request, cors);
@@ -17,14 +20,19 @@ export function preflightResponse(request: HttpRequest, cors: CorsConfiguration 
 }
 
 /** The headers the gateway adds to every answer to an allowed origin; they replace those of the function. */
-export function corsHeaders(request: HttpRequest, cors: CorsConfiguration | undefined): Record<string, string> {
+export function corsHeaders(
+  request: HttpRequest,
+  cors: CorsConfiguration | undefined,
+): Record<string, string> {
   const origin = request.headers['origin'];
   if (!cors || origin === undefined) return {};
   if (!cors.AllowOrigins.includes('*') && !cors.AllowOrigins.includes(origin)) return {};
   return {
     'access-control-allow-origin': cors.AllowOrigins.includes('*') ? '*' : origin,
     ...(cors.AllowCredentials && { 'access-control-allow-credentials': 'true' }),
-    ...(cors.ExposeHeaders.length > 0 && { 'access-control-expose-headers': cors.ExposeHeaders.join(',') }),
+    ...(cors.ExposeHeaders.length > 0 && {
+      'access-control-expose-headers': cors.ExposeHeaders.join(','),
+    }),
     vary: 'origin',
   };
 }

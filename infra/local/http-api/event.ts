@@ -49,7 +49,9 @@ export function lambdaEvent(request: HttpRequest, context: EventContext): unknow
       time: commonLogTime(context.now),
       timeEpoch: context.now,
     },
-    ...(Object.keys(context.pathParameters).length > 0 && { pathParameters: context.pathParameters }),
+    ...(Object.keys(context.pathParameters).length > 0 && {
+      pathParameters: context.pathParameters,
+    }),
     ...(request.body.length > 0 && { body: request.body.toString(text ? 'utf8' : 'base64') }),
     isBase64Encoded: request.body.length > 0 && !text,
   };
@@ -66,7 +68,10 @@ function joinedQuery(query: string): Record<string, string> | undefined {
 
 function isText({ headers, body }: HttpRequest): boolean {
   const type = headers['content-type'] ?? '';
-  return /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded|problem\+json))/.test(type) && isUtf8(body);
+  return (
+    /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded|problem\+json))/.test(type) &&
+    isUtf8(body)
+  );
 }
 
 /** `02/Mar/2026:09:00:00 +0000` */

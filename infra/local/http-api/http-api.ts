@@ -51,19 +51,32 @@ export class HttpApi {
     const requestId = randomUUID();
     const startedAt = performance.now();
     const match = this.#routes.find(request.method, request.path);
-    const response = match ? await this.#handleRoute(request, match, requestId) : jsonResponse(404, { message: 'Not Found' });
+    const response = match
+      ? await this.#handleRoute(request, match, requestId)
+      : jsonResponse(404, { message: 'Not Found' });
     this.#log(requestId, match, response, performance.now() - startedAt);
-    return { ...response, headers: { ...response.headers, 'apigw-requestid': requestId, ...corsHeaders(request, cors) } };
+    return {
+      ...response,
+      headers: { ...response.headers, 'apigw-requestid': requestId, ...corsHeaders(request, cors) },
+    };
   }
 
-  async #handleRoute(request: HttpRequest, match: RouteMatch, requestId: string): Promise<HttpResponse> {
+  async #handleRoute(
+    request: HttpRequest,
+    match: RouteMatch,
+    requestId: string,
+  ): Promise<HttpResponse> {
     const { route } = match;
-    if (!this.#throttle.admit(route.RouteKey, this.stage)) return jsonResponse(429, { message: 'Too Many Requests' });
-    if (request.body.length > LARGEST_REQUEST) return jsonResponse(413, { message: 'Request Entity Too Large' });
+    if (!this.#throttle.admit(route.RouteKey, this.stage))
+      return jsonResponse(429, { message: 'Too Many Requests' });
+    if (request.body.length > LARGEST_REQUEST)
+      return jsonResponse(413, { message: 'Request Entity Too Large' });
     let jwt: JwtAuthorization | undefined;
     if (route.AuthorizationType === 'JWT') {
       const authorizer = this.authorizers.get(route.AuthorizerId ?? '');
-      const decision = authorizer ? await this.#options.verifier.decide(request, authorizer, route.AuthorizationScopes) : 'unauthorized';
+      const decision = authorizer
+        ? await this.#options.verifier.decide(request, authorizer, route.AuthorizationScopes)
+        : 'unauthorized';
       if (decision === 'unauthorized') return jsonResponse(401, { message: 'Unauthorized' });
       if (decision === 'forbidden') return jsonResponse(403, { message: 'Forbidden' });
       jwt = decision;
@@ -71,7 +84,12 @@ export class HttpApi {
     return this.#integrate(request, match, requestId, jwt);
   }
 
-  async #integrate(request: HttpRequest, { route, parameters }: RouteMatch, requestId: string, jwt: JwtAuthorization | undefined): Promise<HttpResponse> {
+  async #integrate(
+    request: HttpRequest,
+    { route, parameters }: RouteMatch,
+    requestId: string,
+    jwt: JwtAuthorization | undefined,
+  ): Promise<HttpResponse> {
     const { apiId, accountId, region, now, invoke, authorizeInvoke } = this.#options;
     const integration = this.integrations.get(route.Target.replace('integrations/', ''));
     if (!integration) return jsonResponse(500, { message: 'Internal Server Error' });
@@ -89,16 +107,29 @@ export class HttpApi {
     });
     const arn = functionArn(integration.IntegrationUri);
     try {
-      authorizeInvoke(arn, `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage}/${route.RouteKey.replace(' ', '')}`);
-      const result = await withTimeout(invoke(arn, event), Math.min(integration.TimeoutInMillis, LONGEST_INTEGRATION));
+      authorizeInvoke(
+        arn,
+        `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage}/${route.RouteKey.replace(' ', '')}`,
+      );
+      const result = await withTimeout(
+        invoke(arn, event),
+        Math.min(integration.TimeoutInMillis, LONGEST_INTEGRATION),
+      );
       if (result === 'timeout') return jsonResponse(503, { message: 'Service Unavailable' });
-      return result.error ? jsonResponse(500, { message: 'Internal Server Error' }) : responseOf(result.payload);
+      return result.error
+        ? jsonResponse(500, { message: 'Internal Server Error' })
+        : responseOf(result.payload);
     } catch {
       return jsonResponse(500, { message: 'Internal Server Error' });
     }
   }
 
-  #log(requestId: string, match: RouteMatch | undefined, response: HttpResponse, latency: number): void {
+  #log(
+    requestId: string,
+    match: RouteMatch | undefined,
+    response: HttpResponse,
+    latency: number,
+  ): void {
     const format = this.stage?.AccessLogSettings?.Format;
     if (format === undefined) return;
     const milliseconds = Math.round(latency);
@@ -120,7 +151,10 @@ function functionArn(uri: string): string {
   return /functions\/(arn:[^/]+)\/invocations/.exec(uri)?.[1] ?? uri;
 }
 
-async function withTimeout<Value>(work: Promise<Value>, milliseconds: number): Promise<Value | 'timeout'> {
+async function withTimeout<Value>(
+  work: Promise<Value>,
+  milliseconds: number,
+): Promise<Value | 'timeout'> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<'timeout'>((resolve) => {
     timer = setTimeout(() => resolve('timeout'), milliseconds);

@@ -18,7 +18,9 @@ export interface JwtVerifierOptions {
   readonly fetchKeys: (issuer: string) => Promise<unknown>;
 }
 
-const jwksSchema = z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string(), n: z.string(), e: z.string() })) });
+const jwksSchema = z.object({
+  keys: z.array(z.looseObject({ kid: z.string(), kty: z.string(), n: z.string(), e: z.string() })),
+});
 
 /** API Gateway's JWT authorizer: RS256, issuer, audience or client id, times and scopes. Its keys are cached by key id. */
 export class JwtVerifier {
@@ -29,17 +31,23 @@ export class JwtVerifier {
     this.#options = options;
   }
 
-  async decide(request: HttpRequest, { JwtConfiguration, IdentitySource }: Authorizer, scopes: readonly string[]): Promise<Decision> {
+  async decide(
+    request: HttpRequest,
+    { JwtConfiguration, IdentitySource }: Authorizer,
+    scopes: readonly string[],
+  ): Promise<Decision> {
     const { Issuer, Audience } = JwtConfiguration;
     const token = tokenOf(request, IdentitySource[0] ?? '');
     const [head = '', body = '', signature = '', ...more] = token.split('.');
     const header = parsePart(head);
     const claims = parsePart(body);
     if (!header || !claims || more.length > 0 || header['alg'] !== 'RS256') return 'unauthorized';
-    if (claims['iss'] !== Issuer || !this.#inTime(claims) || !isForAudience(claims, Audience)) return 'unauthorized';
+    if (claims['iss'] !== Issuer || !this.#inTime(claims) || !isForAudience(claims, Audience))
+      return 'unauthorized';
     const key = await this.#key(Issuer, header['kid']);
     const signed = Buffer.from(`${head}.${body}`);
-    if (!key || !verify('RSA-SHA256', signed, key, Buffer.from(signature, 'base64url'))) return 'unauthorized';
+    if (!key || !verify('RSA-SHA256', signed, key, Buffer.from(signature, 'base64url')))
+      return 'unauthorized';
     const granted = typeof claims['scope'] === 'string' ? claims['scope'].split(' ') : [];
     if (scopes.length > 0 && !scopes.some((scope) => granted.includes(scope))) return 'forbidden';
     return { claims: asStrings(claims), scopes: scopes.length > 0 ? granted : null };
@@ -47,7 +55,12 @@ export class JwtVerifier {
 
   #inTime({ exp, nbf, iat }: JsonRecord): boolean {
     const seconds = this.#options.now() / 1000;
-    return typeof exp === 'number' && exp > seconds && !(Number(nbf ?? 0) > seconds) && !(Number(iat ?? 0) > seconds + 1);
+    return (
+      typeof exp === 'number' &&
+      exp > seconds &&
+      !(Number(nbf ?? 0) > seconds) &&
+      !(Number(iat ?? 0) > seconds + 1)
+    );
   }
 
   async #key(issuer: string, keyId: unknown): Promise<KeyObject | undefined> {
@@ -75,7 +88,10 @@ function parsePart(part: string): JsonRecord | undefined {
   return parseRecord(Buffer.from(part, 'base64url').toString());
 }
 
-function isForAudience({ aud, client_id: clientId }: JsonRecord, audience: readonly string[]): boolean {
+function isForAudience(
+  { aud, client_id: clientId }: JsonRecord,
+  audience: readonly string[],
+): boolean {
   const intended = aud === undefined ? [clientId] : [aud].flat();
   return intended.some((entry) => typeof entry === 'string' && audience.includes(entry));
 }

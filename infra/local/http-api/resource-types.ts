@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { ResourceType } from '../engines/engine.ts';
 import { HttpApi, type HttpApiOptions } from './http-api.ts';
-import { apiSchema, authorizerSchema, integrationSchema, routeSchema, stageSchema } from './schema.ts';
+import {
+  apiSchema,
+  authorizerSchema,
+  integrationSchema,
+  routeSchema,
+  stageSchema,
+} from './schema.ts';
 
 /** All HTTP APIs of the stack, by API id. */
 export class HttpApis {
@@ -24,7 +30,10 @@ export class HttpApis {
   get resourceTypes(): ResourceType[] {
     const named = (logicalId: string) => ({ ref: apiIdOf(logicalId), attributes: {} });
     return [
-      { type: 'AWS::ApiGatewayV2::Api', provision: async (logicalId, given) => this.#provisionApi(logicalId, given) },
+      {
+        type: 'AWS::ApiGatewayV2::Api',
+        provision: async (logicalId, given) => this.#provisionApi(logicalId, given),
+      },
       {
         type: 'AWS::ApiGatewayV2::Integration',
         provision: async (logicalId, given) => {
@@ -77,5 +86,8 @@ export class HttpApis {
 
 /** Ids are ten lower-case characters, here the same on every start. */
 function apiIdOf(logicalId: string): string {
-  return BigInt(`0x${createHash('sha256').update(logicalId).digest('hex').slice(0, 16)}`).toString(36).padStart(10, 'a').slice(0, 10);
+  return BigInt(`0x${createHash('sha256').update(logicalId).digest('hex').slice(0, 16)}`)
+    .toString(36)
+    .padStart(10, 'a')
+    .slice(0, 10);
 }

@@ -17,7 +17,9 @@ export function responseOf(payload: unknown): HttpResponse {
   const result = resultSchema.safeParse(payload);
   if (!result.success) return jsonResponse(500, { message: 'Internal Server Error' });
   const { statusCode, headers, cookies, body, isBase64Encoded } = result.data;
-  const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const lower = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   return {
     status: statusCode,
     headers: {

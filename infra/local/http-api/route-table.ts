@@ -34,7 +34,9 @@ export class RouteTable {
         node.greedyRoutes.set(method, route);
         return;
       }
-      node = segment.startsWith('{') ? parameterOf(node, segment.slice(1, -1)) : literalOf(node, segment);
+      node = segment.startsWith('{')
+        ? parameterOf(node, segment.slice(1, -1))
+        : literalOf(node, segment);
     }
     node.endsHere.set(method, route);
   }
@@ -46,7 +48,13 @@ export class RouteTable {
   }
 }
 
-function walk(node: Node, segments: readonly string[], index: number, method: string, parameters: Record<string, string>): RouteMatch | undefined {
+function walk(
+  node: Node,
+  segments: readonly string[],
+  index: number,
+  method: string,
+  parameters: Record<string, string>,
+): RouteMatch | undefined {
   const segment = segments[index];
   if (segment === undefined) {
     const route = node.endsHere.get(method) ?? node.endsHere.get('ANY');
@@ -62,11 +70,20 @@ function walk(node: Node, segments: readonly string[], index: number, method: st
   }
   const greedy = node.greedyRoutes.get(method) ?? node.greedyRoutes.get('ANY');
   if (!greedy || node.greedy === undefined) return undefined;
-  return { route: greedy, parameters: { ...parameters, [node.greedy]: segments.slice(index).map(decoded).join('/') } };
+  return {
+    route: greedy,
+    parameters: { ...parameters, [node.greedy]: segments.slice(index).map(decoded).join('/') },
+  };
 }
 
 function createNode(): Node {
-  return { literals: new Map(), parameter: undefined, greedy: undefined, endsHere: new Map(), greedyRoutes: new Map() };
+  return {
+    literals: new Map(),
+    parameter: undefined,
+    greedy: undefined,
+    endsHere: new Map(),
+    greedyRoutes: new Map(),
+  };
 }
 
 function literalOf(node: Node, segment: string): Node {

@@ -26,29 +26,46 @@ const TESTS: Readonly<Record<string, Test>> = {
 /** Whether all conditions of a statement hold (IAM: keys and operators are ANDed, the values of one key ORed). */
 export function conditionsHold(conditions: Statement['Condition'], context: Context): boolean {
   return Object.entries(conditions).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, wanted]) => operatorHolds(operator, wanted, valuesOf(context, key))),
+    Object.entries(keys).every(([key, wanted]) =>
+      operatorHolds(operator, wanted, valuesOf(context, key)),
+    ),
   );
 }
 
 function valuesOf(context: Context, key: string): readonly string[] {
   const exact = context[key];
   if (exact !== undefined) return [exact].flat();
-  const name = Object.keys(context).find((candidate) => candidate.toLowerCase() === key.toLowerCase());
+  const name = Object.keys(context).find(
+    (candidate) => candidate.toLowerCase() === key.toLowerCase(),
+  );
   return name === undefined ? [] : [context[name] ?? []].flat();
 }
 
-function operatorHolds(operator: string, wanted: readonly string[], actual: readonly string[]): boolean {
+function operatorHolds(
+  operator: string,
+  wanted: readonly string[],
+  actual: readonly string[],
+): boolean {
   if (operator === 'Null') return (actual.length === 0) === (wanted[0] === 'true');
   const { name, set, ifExists } = parseOperator(operator);
-  const negated = name.startsWith('StringNot') || name.startsWith('ArnNot') || name.startsWith('NumericNot');
+  const negated =
+    name.startsWith('StringNot') || name.startsWith('ArnNot') || name.startsWith('NumericNot');
   const test = TESTS[name.replace('Not', '')];
   if (!test) throw new Error(`The condition operator ${operator} is not evaluated here.`);
-  if (actual.length === 0) return ifExists || set === 'ForAllValues' || (negated && set === undefined);
-  const matches = (value: string): boolean => wanted.some((entry) => test(entry, value)) !== negated;
-  return set === 'ForAllValues' || (negated && set === undefined) ? actual.every(matches) : actual.some(matches);
+  if (actual.length === 0)
+    return ifExists || set === 'ForAllValues' || (negated && set === undefined);
+  const matches = (value: string): boolean =>
+    wanted.some((entry) => test(entry, value)) !== negated;
+  return set === 'ForAllValues' || (negated && set === undefined)
+    ? actual.every(matches)
+    : actual.some(matches);
 }
 
-function parseOperator(operator: string): { name: string; set: string | undefined; ifExists: boolean } {
+function parseOperator(operator: string): {
+  name: string;
+  set: string | undefined;
+  ifExists: boolean;
+} {
   const [first = '', second] = operator.split(':');
   const name = second ?? first;
   const set = second === undefined ? undefined : first;

@@ -17,7 +17,9 @@ export class CredentialIssuer {
   readonly #keys = new Map<string, SigningKey>();
 
   constructor(database: DatabaseSync) {
-    database.exec('CREATE TABLE IF NOT EXISTS iam_secret (id INTEGER PRIMARY KEY CHECK (id = 1), secret BLOB NOT NULL)');
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS iam_secret (id INTEGER PRIMARY KEY CHECK (id = 1), secret BLOB NOT NULL)',
+    );
     database.prepare('INSERT OR IGNORE INTO iam_secret VALUES (1, ?)').run(randomBytes(32));
     const row = database.prepare('SELECT secret FROM iam_secret').get();
     if (!(row?.['secret'] instanceof Uint8Array)) throw new Error('the signing secret is missing');

@@ -6,7 +6,11 @@ import { matchesWildcard } from './wildcard.ts';
 export type Verdict = 'allow' | 'deny' | 'silent';
 
 /** What a set of statements says about one access: an explicit deny wins, no matching allow is silence. */
-export function evaluate(statements: readonly Statement[], access: Access, context: Context): Verdict {
+export function evaluate(
+  statements: readonly Statement[],
+  access: Access,
+  context: Context,
+): Verdict {
   let verdict: Verdict = 'silent';
   for (const statement of statements) {
     if (verdict === 'allow' && statement.Effect === 'Allow') continue;

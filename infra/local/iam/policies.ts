@@ -22,7 +22,10 @@ export class Policies {
 
   /** Attaches a resource-based policy to the resource with this ARN. */
   attach(resourceArn: string, document: unknown): void {
-    this.#resources.set(resourceArn, [...(this.#resources.get(resourceArn) ?? []), ...parsePolicy(document)]);
+    this.#resources.set(resourceArn, [
+      ...(this.#resources.get(resourceArn) ?? []),
+      ...parsePolicy(document),
+    ]);
   }
 
   /**
@@ -31,7 +34,10 @@ export class Policies {
    */
   authorize(principal: Principal, access: Access): void {
     if (principal.kind === 'operator') return;
-    const verdicts = [this.#identityVerdict(principal, access), this.#resourceVerdict(principal, access)];
+    const verdicts = [
+      this.#identityVerdict(principal, access),
+      this.#resourceVerdict(principal, access),
+    ];
     if (verdicts.includes('deny')) throw new AccessDenied(principal, access, true);
     if (!verdicts.includes('allow')) throw new AccessDenied(principal, access);
   }
@@ -45,13 +51,21 @@ export class Policies {
   #resourceVerdict(principal: Principal, access: Access): Verdict {
     const statements = this.#resources.get(policyOwner(access.resource));
     if (!statements) return 'silent';
-    const addressed = statements.filter(({ Principal }) => namesPrincipal(Principal, principal, this.#accountId));
+    const addressed = statements.filter(({ Principal }) =>
+      namesPrincipal(Principal, principal, this.#accountId),
+    );
     const verdict = evaluate(addressed, access, this.#context(access));
-    return verdict === 'allow' && this.#onlyNamesAccount(addressed, principal, access) ? 'silent' : verdict;
+    return verdict === 'allow' && this.#onlyNamesAccount(addressed, principal, access)
+      ? 'silent'
+      : verdict;
   }
 
   /** A policy that names the account as a whole leaves the decision to the identity's own policies (IAM user guide, evaluation logic). */
-  #onlyNamesAccount(statements: readonly Statement[], principal: Principal, access: Access): boolean {
+  #onlyNamesAccount(
+    statements: readonly Statement[],
+    principal: Principal,
+    access: Access,
+  ): boolean {
     if (principal.kind !== 'role') return false;
     const precise = statements.filter(({ Principal }) => {
       const names = Principal === '*' || Principal === undefined ? ['*'] : (Principal['AWS'] ?? []);

@@ -14,8 +14,13 @@ const permissionSchema = z.object({
 });
 
 /** The policies that stand on the resource's side: who may send to a queue, publish to a topic, invoke a function. */
-export function resourcePolicyTypes(policies: Policies, region: string, accountId: string): ResourceType[] {
-  const queueArn = (url: string): string => `arn:aws:sqs:${region}:${accountId}:${url.split('/').at(-1) ?? ''}`;
+export function resourcePolicyTypes(
+  policies: Policies,
+  region: string,
+  accountId: string,
+): ResourceType[] {
+  const queueArn = (url: string): string =>
+    `arn:aws:sqs:${region}:${accountId}:${url.split('/').at(-1) ?? ''}`;
   const attached = (logicalId: string) => ({ ref: logicalId, attributes: { Id: logicalId } });
 
   return [
@@ -47,7 +52,10 @@ export function resourcePolicyTypes(policies: Policies, region: string, accountI
       type: 'AWS::Lambda::Permission',
       provision: async (logicalId, properties) => {
         const permission = permissionSchema.parse(properties);
-        policies.attach(functionArn(permission.FunctionName, region, accountId), permissionPolicy(permission));
+        policies.attach(
+          functionArn(permission.FunctionName, region, accountId),
+          permissionPolicy(permission),
+        );
         return attached(logicalId);
       },
     },
@@ -55,16 +63,27 @@ export function resourcePolicyTypes(policies: Policies, region: string, accountI
 }
 
 function functionArn(nameOrArn: string, region: string, accountId: string): string {
-  return nameOrArn.startsWith('arn:') ? nameOrArn : `arn:aws:lambda:${region}:${accountId}:function:${nameOrArn}`;
+  return nameOrArn.startsWith('arn:')
+    ? nameOrArn
+    : `arn:aws:lambda:${region}:${accountId}:function:${nameOrArn}`;
 }
 
-function permissionPolicy({ Action, Principal, SourceArn, SourceAccount, FunctionName }: z.infer<typeof permissionSchema>): unknown {
+function permissionPolicy({
+  Action,
+  Principal,
+  SourceArn,
+  SourceAccount,
+  FunctionName,
+}: z.infer<typeof permissionSchema>): unknown {
   const arnLike = SourceArn === undefined ? {} : { ArnLike: { 'aws:SourceArn': SourceArn } };
-  const equals = SourceAccount === undefined ? {} : { StringEquals: { 'aws:SourceAccount': SourceAccount } };
+  const equals =
+    SourceAccount === undefined ? {} : { StringEquals: { 'aws:SourceAccount': SourceAccount } };
   const named = Principal.includes('.') ? { Service: Principal } : { AWS: Principal };
   return {
     Version: '2012-10-17',
     Id: FunctionName,
-    Statement: [{ Effect: 'Allow', Principal: named, Action, Condition: { ...arnLike, ...equals } }],
+    Statement: [
+      { Effect: 'Allow', Principal: named, Action, Condition: { ...arnLike, ...equals } },
+    ],
   };
 }

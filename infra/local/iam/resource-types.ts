@@ -8,16 +8,24 @@ const roleSchema = z.object({
   Policies: z.array(policySchema).default([]),
   ManagedPolicyArns: z.array(z.string()).default([]),
 });
-const attachedSchema = policySchema.extend({ Roles: z.array(z.string()).default([]), ManagedPolicyName: z.string().optional() });
+const attachedSchema = policySchema.extend({
+  Roles: z.array(z.string()).default([]),
+  ManagedPolicyName: z.string().optional(),
+});
 
 /**
  * What the AWS-managed policies of Lambda's own plumbing grant. Their actions (log lines, traces) have no engine here;
  * any other managed policy is refused, because it would be a wildcard grant nobody reviewed.
  */
-const PLUMBING = /policy\/(service-role\/AWSLambdaBasicExecutionRole|AWSXRayDaemonWriteAccess|AWSXrayWriteOnlyAccess|service-role\/AmazonAPIGatewayPushToCloudWatchLogs)$/;
+const PLUMBING =
+  /policy\/(service-role\/AWSLambdaBasicExecutionRole|AWSXRayDaemonWriteAccess|AWSXrayWriteOnlyAccess|service-role\/AmazonAPIGatewayPushToCloudWatchLogs)$/;
 
 /** AWS::IAM::Role, Policy and ManagedPolicy. */
-export function iamResourceTypes(policies: Policies, stackName: string, accountId: string): ResourceType[] {
+export function iamResourceTypes(
+  policies: Policies,
+  stackName: string,
+  accountId: string,
+): ResourceType[] {
   const managed = new Map<string, unknown>();
   const roleArn = (name: string): string => `arn:aws:iam::${accountId}:role/${name}`;
 
@@ -27,7 +35,10 @@ export function iamResourceTypes(policies: Policies, stackName: string, accountI
     for (const { PolicyDocument } of inline) policies.grant(roleArn(name), PolicyDocument);
     for (const arn of ManagedPolicyArns) {
       if (managed.has(arn)) policies.grant(roleArn(name), managed.get(arn));
-      else if (!PLUMBING.test(arn)) throw new Error(`${logicalId} uses the managed policy ${arn}, which the local host does not know.`);
+      else if (!PLUMBING.test(arn))
+        throw new Error(
+          `${logicalId} uses the managed policy ${arn}, which the local host does not know.`,
+        );
     }
     return { ref: name, attributes: { Arn: roleArn(name), RoleId: logicalId } };
   }

@@ -19,7 +19,9 @@ const statementSchema = z.strictObject({
 const documentSchema = z.strictObject({
   Version: z.string().optional(),
   Id: z.string().optional(),
-  Statement: z.union([statementSchema, z.array(statementSchema)]).transform((value) => [value].flat()),
+  Statement: z
+    .union([statementSchema, z.array(statementSchema)])
+    .transform((value) => [value].flat()),
 });
 
 /** One statement of an IAM policy, with every list made a list. */

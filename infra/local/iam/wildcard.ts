@@ -6,7 +6,10 @@ export function matchesWildcard(pattern: string, value: string, ignoreCase = fal
   const key = ignoreCase ? `i${pattern}` : `s${pattern}`;
   let expression = compiled.get(key);
   if (!expression) {
-    const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+    const escaped = pattern
+      .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.');
     expression = new RegExp(`^${escaped}$`, ignoreCase ? 'is' : 's');
     compiled.set(key, expression);
   }

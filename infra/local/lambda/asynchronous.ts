@@ -61,7 +61,14 @@ export class AsynchronousInvoker {
     const text = JSON.stringify(payload ?? null);
     checkSize(text, ASYNCHRONOUS_LIMIT);
     const now = this.#options.clock.now();
-    const row: Row = { id: randomUUID(), function_arn: arn, payload: text, attempts: 0, due_at: now, created_at: now };
+    const row: Row = {
+      id: randomUUID(),
+      function_arn: arn,
+      payload: text,
+      attempts: 0,
+      due_at: now,
+      created_at: now,
+    };
     this.#options.database
       .prepare('INSERT INTO lambda_asynchronous VALUES (?, ?, ?, ?, ?, ?)')
       .run(row.id, row.function_arn, row.payload, row.attempts, row.due_at, row.created_at);
@@ -78,7 +85,9 @@ export class AsynchronousInvoker {
 
   start(): void {
     this.#started = true;
-    const rows = this.#options.database.prepare('SELECT * FROM lambda_asynchronous ORDER BY due_at').all();
+    const rows = this.#options.database
+      .prepare('SELECT * FROM lambda_asynchronous ORDER BY due_at')
+      .all();
     for (const row of z.array(rowSchema).parse(rows)) this.#schedule(row);
   }
 
@@ -92,7 +101,9 @@ export class AsynchronousInvoker {
       this.#cancels.delete(cancel);
       this.#running.add(row.id);
       void this.#attempt(row)
-        .catch((error: unknown) => this.#options.log(`lambda: an asynchronous event could not be settled: ${String(error)}`))
+        .catch((error: unknown) =>
+          this.#options.log(`lambda: an asynchronous event could not be settled: ${String(error)}`),
+        )
         .finally(() => this.#running.delete(row.id));
     });
     this.#cancels.add(cancel);
@@ -108,7 +119,9 @@ export class AsynchronousInvoker {
     const dueAt = clock.now() + attempts * 60_000;
     const inTime = dueAt - row.created_at <= settings.maximumAgeSeconds * 1000;
     if (result.error && attempts <= settings.retries && inTime) {
-      database.prepare('UPDATE lambda_asynchronous SET attempts = ?, due_at = ? WHERE id = ?').run(attempts, dueAt, row.id);
+      database
+        .prepare('UPDATE lambda_asynchronous SET attempts = ?, due_at = ? WHERE id = ?')
+        .run(attempts, dueAt, row.id);
       this.#schedule({ ...row, attempts, due_at: dueAt });
       return;
     }
@@ -116,19 +129,36 @@ export class AsynchronousInvoker {
     database.prepare('DELETE FROM lambda_asynchronous WHERE id = ?').run(row.id);
   }
 
-  async #finish(row: Row, payload: unknown, result: InvokeResult, settings: AsynchronousSettings, attempts: number): Promise<void> {
+  async #finish(
+    row: Row,
+    payload: unknown,
+    result: InvokeResult,
+    settings: AsynchronousSettings,
+    attempts: number,
+  ): Promise<void> {
     const { deliver, functions } = this.#options;
     const destination = result.error ? settings.onFailureArn : settings.onSuccessArn;
     if (destination !== undefined) {
-      await deliver(destination, invocationRecord(row, payload, result, attempts, this.#options.clock), row.function_arn);
+      await deliver(
+        destination,
+        invocationRecord(row, payload, result, attempts, this.#options.clock),
+        row.function_arn,
+      );
     }
     const { deadLetterArn } = functions.find(row.function_arn);
-    if (result.error && deadLetterArn !== undefined) await deliver(deadLetterArn, payload, row.function_arn);
+    if (result.error && deadLetterArn !== undefined)
+      await deliver(deadLetterArn, payload, row.function_arn);
   }
 }
 
 /** What a destination receives (Lambda developer guide, "Capturing records of asynchronous invocations"). */
-function invocationRecord(row: Row, requestPayload: unknown, result: InvokeResult, attempts: number, clock: Clock): unknown {
+function invocationRecord(
+  row: Row,
+  requestPayload: unknown,
+  result: InvokeResult,
+  attempts: number,
+  clock: Clock,
+): unknown {
   return {
     version: '1.0',
     timestamp: new Date(clock.now()).toISOString(),

@@ -70,7 +70,8 @@ export class CallLog implements CallObserver {
 
   #crash({ functionName, calls, kill }: Caller, when: CrashPlan['when']): void {
     const due = this.#plans.find(
-      (plan) => plan.functionName === functionName && plan.call === calls.length && plan.when === when,
+      (plan) =>
+        plan.functionName === functionName && plan.call === calls.length && plan.when === when,
     );
     if (!due) return;
     this.#plans = this.#plans.filter((plan) => plan !== due);

@@ -56,7 +56,12 @@ export class EnvironmentPool {
 
   /** Ends the environment of a slot as a crash would. */
   kill(slot: number): void {
-    this.#environments.get(slot)?.terminate({ type: 'Runtime.ExitError', message: 'Runtime exited with error: signal: killed' });
+    this.#environments
+      .get(slot)
+      ?.terminate({
+        type: 'Runtime.ExitError',
+        message: 'Runtime exited with error: signal: killed',
+      });
   }
 
   stop(): void {
@@ -74,7 +79,11 @@ export class EnvironmentPool {
       environment.terminate({ type: 'Sandbox.Timedout', message });
     }, timeoutMilliseconds);
     try {
-      return await environment.run({ requestId, payload, deadline: this.#options.clock.now() + timeoutMilliseconds });
+      return await environment.run({
+        requestId,
+        payload,
+        deadline: this.#options.clock.now() + timeoutMilliseconds,
+      });
     } finally {
       clearTimeout(timer);
     }

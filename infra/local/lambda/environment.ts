@@ -27,7 +27,12 @@ export class Environment {
     this.#worker.stderr.on('data', (chunk: Buffer) => options.log(chunk.toString()));
     this.#worker.on('message', (outcome: WorkerOutcome) => this.#settle(outcome));
     this.#worker.on('error', (error) => this.#end(exitError(error)));
-    this.#worker.on('exit', (code) => this.#end({ type: 'Runtime.ExitError', message: `Runtime exited with error: exit status ${code}` }));
+    this.#worker.on('exit', (code) =>
+      this.#end({
+        type: 'Runtime.ExitError',
+        message: `Runtime exited with error: exit status ${code}`,
+      }),
+    );
   }
 
   get ended(): boolean {
@@ -67,9 +72,22 @@ export class Environment {
   }
 }
 
-function startWorker({ configuration, credentials, region, awsOrigin, clock }: EnvironmentOptions): Worker {
+function startWorker({
+  configuration,
+  credentials,
+  region,
+  awsOrigin,
+  clock,
+}: EnvironmentOptions): Worker {
   const { directory, handler, name, arn, memoryMegabytes } = configuration;
-  const start: WorkerStart = { clock, directory, handler, functionName: name, functionArn: arn, memoryMegabytes };
+  const start: WorkerStart = {
+    clock,
+    directory,
+    handler,
+    functionName: name,
+    functionArn: arn,
+    memoryMegabytes,
+  };
   return new Worker(new URL('./environment.worker.ts', import.meta.url), {
     workerData: start,
     env: {
@@ -98,6 +116,10 @@ function startWorker({ configuration, credentials, region, awsOrigin, clock }: E
 function exitError(error: unknown): FunctionError {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const outOfMemory = code === 'ERR_WORKER_OUT_OF_MEMORY';
-  if (outOfMemory) return { type: 'Runtime.OutOfMemory', message: 'Runtime exited with error: signal: killed' };
-  return { type: 'Runtime.UnhandledPromiseRejection', message: error instanceof Error ? error.message : String(error) };
+  if (outOfMemory)
+    return { type: 'Runtime.OutOfMemory', message: 'Runtime exited with error: signal: killed' };
+  return {
+    type: 'Runtime.UnhandledPromiseRejection',
+    message: error instanceof Error ? error.message : String(error),
+  };
 }

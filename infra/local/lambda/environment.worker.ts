@@ -24,7 +24,10 @@ async function load() {
   const module: unknown = await import(pathToFileURL(join(directory, `${file}.mjs`)).href);
   const found = z.record(z.string(), z.unknown()).parse({ ...Object(module) })[exported];
   if (typeof found !== 'function') throw new Error(`${handler} is not exported by the bundle`);
-  return { call: (event: unknown, context: unknown): unknown => Reflect.apply(found, undefined, [event, context]) };
+  return {
+    call: (event: unknown, context: unknown): unknown =>
+      Reflect.apply(found, undefined, [event, context]),
+  };
 }
 
 async function run({ requestId, payload, deadline }: WorkerInvocation): Promise<WorkerOutcome> {

@@ -23,7 +23,11 @@ export interface EventSourcesOptions {
   readonly log: (line: string) => void;
 }
 
-const STREAM_ACTIONS = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
+const STREAM_ACTIONS = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+];
 
 /** The pollers between queues or streams and functions. */
 export class EventSources {
@@ -60,19 +64,33 @@ export class EventSources {
     const target = this.#options.functions.find(properties.FunctionName);
     const role: Principal = { arn: sessionArn(target.roleArn, target.name), kind: 'role' };
     const isStream = properties.EventSourceArn.startsWith('arn:aws:dynamodb:');
-    return isStream ? this.#stream(id, properties, target, role) : this.#queue(properties, target, role);
+    return isStream
+      ? this.#stream(id, properties, target, role)
+      : this.#queue(properties, target, role);
   }
 
-  #queue(properties: EventSourceProperties, { arn }: FunctionConfiguration, role: Principal): EventSource {
+  #queue(
+    properties: EventSourceProperties,
+    { arn }: FunctionConfiguration,
+    role: Principal,
+  ): EventSource {
     const { client, region, log, functions } = this.#options;
     const invoke = async (payload: unknown) => functions.invoke(arn, payload);
     return createQueueSource({ properties, role, region, client, log, invoke });
   }
 
-  #stream(id: string, properties: EventSourceProperties, { arn }: FunctionConfiguration, role: Principal): EventSource {
+  #stream(
+    id: string,
+    properties: EventSourceProperties,
+    { arn }: FunctionConfiguration,
+    role: Principal,
+  ): EventSource {
     const { dynamodb, region, log, functions, clock, deliver, authorize } = this.#options;
-    for (const action of STREAM_ACTIONS) authorize(role, { action, resource: properties.EventSourceArn });
-    const streamArn = dynamodb.tableOfStream(properties.EventSourceArn)?.backendStreamArn ?? properties.EventSourceArn;
+    for (const action of STREAM_ACTIONS)
+      authorize(role, { action, resource: properties.EventSourceArn });
+    const streamArn =
+      dynamodb.tableOfStream(properties.EventSourceArn)?.backendStreamArn ??
+      properties.EventSourceArn;
     return createStreamSource({
       id,
       properties,

@@ -57,7 +57,8 @@ export class Functions {
   find(nameOrArn: string): FunctionConfiguration {
     for (const configuration of this.#configurations.values()) {
       const { arn, name } = configuration;
-      if (nameOrArn === arn || nameOrArn === name || nameOrArn.startsWith(`${arn}:`)) return configuration;
+      if (nameOrArn === arn || nameOrArn === name || nameOrArn.startsWith(`${arn}:`))
+        return configuration;
     }
     throw new AwsError('ResourceNotFoundException', `Function not found: ${nameOrArn}`, 404);
   }
@@ -73,10 +74,14 @@ export class Functions {
     const text = JSON.stringify(payload ?? null);
     checkSize(text, SYNCHRONOUS_LIMIT);
     const outcome = await this.#pools.get(arn)?.run(text);
-    if (!outcome) throw new AwsError('ResourceNotFoundException', `Function not found: ${nameOrArn}`, 404);
+    if (!outcome)
+      throw new AwsError('ResourceNotFoundException', `Function not found: ${nameOrArn}`, 404);
     if ('error' in outcome) return failure(outcome.error);
     if (Buffer.byteLength(outcome.payload) > SYNCHRONOUS_LIMIT) {
-      return failure({ type: 'Function.ResponseSizeTooLarge', message: 'Response payload size exceeded maximum allowed payload size (6291556 bytes).' });
+      return failure({
+        type: 'Function.ResponseSizeTooLarge',
+        message: 'Response payload size exceeded maximum allowed payload size (6291556 bytes).',
+      });
     }
     const result: unknown = JSON.parse(outcome.payload);
     return { payload: result };
@@ -101,14 +106,21 @@ export class Functions {
 
   #credentials({ roleArn, name }: FunctionConfiguration, slot: number) {
     const session = slot === 0 ? name : `${name}-${slot}`;
-    return this.#options.credentials.issueSession({ arn: sessionArn(roleArn, session), kind: 'role' });
+    return this.#options.credentials.issueSession({
+      arn: sessionArn(roleArn, session),
+      kind: 'role',
+    });
   }
 }
 
 export function checkSize(payload: string, limit: number): void {
   const size = Buffer.byteLength(payload);
   if (size <= limit) return;
-  throw new AwsError('RequestTooLargeException', `${size} byte payload is too large for the invocation (limit ${limit} bytes)`, 413);
+  throw new AwsError(
+    'RequestTooLargeException',
+    `${size} byte payload is too large for the invocation (limit ${limit} bytes)`,
+    413,
+  );
 }
 
 function failure(error: { readonly type: string; readonly message: string }): InvokeResult {

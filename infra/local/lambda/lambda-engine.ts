@@ -12,7 +12,8 @@ export function createLambdaEngine(
   asynchronous: AsynchronousInvoker,
   resources: readonly ResourceType[],
 ): Engine {
-  const target = ({ path }: EngineRequest): string => decodeURIComponent(INVOKE.exec(path)?.[1] ?? '');
+  const target = ({ path }: EngineRequest): string =>
+    decodeURIComponent(INVOKE.exec(path)?.[1] ?? '');
 
   async function handle(request: EngineRequest): Promise<EngineResponse> {
     try {
@@ -22,7 +23,9 @@ export function createLambdaEngine(
         return { status: 202, headers: {}, body: '' };
       }
       const result = await functions.invoke(target(request), payload);
-      const headers: Record<string, string> = result.error ? { 'x-amz-function-error': 'Unhandled' } : {};
+      const headers: Record<string, string> = result.error
+        ? { 'x-amz-function-error': 'Unhandled' }
+        : {};
       return { status: 200, headers, body: JSON.stringify(result.payload) };
     } catch (error) {
       return errorResponse('lambda', error);
@@ -31,7 +34,9 @@ export function createLambdaEngine(
 
   return {
     service: 'lambda',
-    access: (request) => [{ action: 'lambda:InvokeFunction', resource: functions.find(target(request)).arn }],
+    access: (request) => [
+      { action: 'lambda:InvokeFunction', resource: functions.find(target(request)).arn },
+    ],
     handle,
     resources,
   };

@@ -26,7 +26,15 @@ export interface Lambda {
 }
 
 /** Lambda: functions, their asynchronous queue and their event sources, and the engine that answers `Invoke`. */
-export function createLambda({ host, functions, database, dynamodb, client, stackName, assetPath }: LambdaOptions): Lambda {
+export function createLambda({
+  host,
+  functions,
+  database,
+  dynamodb,
+  client,
+  stackName,
+  assetPath,
+}: LambdaOptions): Lambda {
   const { clock, region, accountId } = host;
   const log = (line: string) => host.log(line);
   // Records of failed events are sent with the rights of the function's own role.
@@ -34,7 +42,30 @@ export function createLambda({ host, functions, database, dynamodb, client, stac
     host.deliver(targetArn, payload, { roleArn: functions.find(functionArn).roleArn });
   const asynchronous = new AsynchronousInvoker({ database, clock, functions, deliver, log });
   const authorize: Host['authorize'] = (principal, access) => host.authorize(principal, access);
-  const sources = new EventSources({ functions, dynamodb, client, database, clock, region, authorize, deliver, log });
-  const types = lambdaResourceTypes({ functions, asynchronous, sources, assetPath, stackName, region, accountId });
-  return { engine: createLambdaEngine(functions, asynchronous, types), functions, asynchronous, sources };
+  const sources = new EventSources({
+    functions,
+    dynamodb,
+    client,
+    database,
+    clock,
+    region,
+    authorize,
+    deliver,
+    log,
+  });
+  const types = lambdaResourceTypes({
+    functions,
+    asynchronous,
+    sources,
+    assetPath,
+    stackName,
+    region,
+    accountId,
+  });
+  return {
+    engine: createLambdaEngine(functions, asynchronous, types),
+    functions,
+    asynchronous,
+    sources,
+  };
 }

@@ -30,7 +30,10 @@ export interface LambdaResourceOptions {
 export function lambdaResourceTypes(options: LambdaResourceOptions): ResourceType[] {
   const { functions, asynchronous, sources } = options;
   return [
-    { type: 'AWS::Lambda::Function', provision: async (logicalId, given) => provisionFunction(logicalId, given, options) },
+    {
+      type: 'AWS::Lambda::Function',
+      provision: async (logicalId, given) => provisionFunction(logicalId, given, options),
+    },
     {
       type: 'AWS::Lambda::Version',
       provision: async (_, given) => {
@@ -51,10 +54,18 @@ export function lambdaResourceTypes(options: LambdaResourceOptions): ResourceTyp
       provision: async (logicalId, given) => {
         const settings = eventInvokeSchema.parse(given);
         asynchronous.configure(functions.find(settings.FunctionName).arn, {
-          ...(settings.MaximumRetryAttempts !== undefined && { retries: settings.MaximumRetryAttempts }),
-          ...(settings.MaximumEventAgeInSeconds !== undefined && { maximumAgeSeconds: settings.MaximumEventAgeInSeconds }),
-          ...(settings.DestinationConfig?.OnFailure && { onFailureArn: settings.DestinationConfig.OnFailure.Destination }),
-          ...(settings.DestinationConfig?.OnSuccess && { onSuccessArn: settings.DestinationConfig.OnSuccess.Destination }),
+          ...(settings.MaximumRetryAttempts !== undefined && {
+            retries: settings.MaximumRetryAttempts,
+          }),
+          ...(settings.MaximumEventAgeInSeconds !== undefined && {
+            maximumAgeSeconds: settings.MaximumEventAgeInSeconds,
+          }),
+          ...(settings.DestinationConfig?.OnFailure && {
+            onFailureArn: settings.DestinationConfig.OnFailure.Destination,
+          }),
+          ...(settings.DestinationConfig?.OnSuccess && {
+            onSuccessArn: settings.DestinationConfig.OnSuccess.Destination,
+          }),
         });
         return { ref: logicalId, attributes: {} };
       },
@@ -69,7 +80,11 @@ export function lambdaResourceTypes(options: LambdaResourceOptions): ResourceTyp
   ];
 }
 
-function provisionFunction(logicalId: string, given: unknown, options: LambdaResourceOptions): Resource {
+function provisionFunction(
+  logicalId: string,
+  given: unknown,
+  options: LambdaResourceOptions,
+): Resource {
   const properties = functionSchema.parse(given);
   const name = properties.FunctionName ?? `${options.stackName}-${logicalId}`.slice(0, 64);
   const arn = `arn:aws:lambda:${options.region}:${options.accountId}:function:${name}`;

@@ -8,10 +8,15 @@ export function shiftDate(clock: SharedArrayBuffer): void {
   const now = (): number => RealDate.now() + (shift[0] ?? 0);
   globalThis.Date = new Proxy(RealDate, {
     construct(target, parameters: unknown[], newTarget): Date {
-      const made: unknown = Reflect.construct(target, parameters.length === 0 ? [now()] : parameters, newTarget);
+      const made: unknown = Reflect.construct(
+        target,
+        parameters.length === 0 ? [now()] : parameters,
+        newTarget,
+      );
       return made instanceof RealDate ? made : new RealDate(now());
     },
     apply: () => new RealDate(now()).toString(),
-    get: (target, property, receiver): unknown => (property === 'now' ? now : Reflect.get(target, property, receiver)),
+    get: (target, property, receiver): unknown =>
+      property === 'now' ? now : Reflect.get(target, property, receiver),
   });
 }

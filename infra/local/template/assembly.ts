@@ -9,7 +9,9 @@ const manifestSchema = z.object({
     z.object({
       type: z.string(),
       environment: z.string().optional(),
-      properties: z.object({ templateFile: z.string().optional(), stackName: z.string().optional() }).optional(),
+      properties: z
+        .object({ templateFile: z.string().optional(), stackName: z.string().optional() })
+        .optional(),
     }),
   ),
 });
@@ -22,8 +24,12 @@ const resourceSchema = z.object({
 });
 
 const templateSchema = z.object({
-  Parameters: z.record(z.string(), z.object({ Type: z.string(), Default: z.unknown() })).default({}),
-  Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
+  Parameters: z
+    .record(z.string(), z.object({ Type: z.string(), Default: z.unknown() }))
+    .default({}),
+  Mappings: z
+    .record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())))
+    .default({}),
   Conditions: z.record(z.string(), z.unknown()).default({}),
   Resources: z.record(z.string(), resourceSchema),
   Outputs: z
@@ -51,9 +57,12 @@ export interface Assembly {
 /** Reads the first stack of a cloud assembly (`cdk.out`). */
 export function readAssembly(directory: string): Assembly {
   const manifest = parse(join(directory, 'manifest.json'), manifestSchema);
-  const stack = Object.entries(manifest.artifacts).find(([, artifact]) => artifact.type === 'aws:cloudformation:stack');
+  const stack = Object.entries(manifest.artifacts).find(
+    ([, artifact]) => artifact.type === 'aws:cloudformation:stack',
+  );
   const templateFile = stack?.[1].properties?.templateFile;
-  if (!stack || templateFile === undefined) throw new StartError(`There is no stack in ${directory}; run npm run synth.`);
+  if (!stack || templateFile === undefined)
+    throw new StartError(`There is no stack in ${directory}; run npm run synth.`);
   const [artifactId, artifact] = stack;
   const assets = parse(join(directory, `${artifactId}.assets.json`), assetsSchema);
   return {
@@ -63,7 +72,10 @@ export function readAssembly(directory: string): Assembly {
     assetPath: (key) => {
       const hash = key.replace(/\..*$/, '');
       const asset = assets.files[hash];
-      if (!asset) throw new StartError(`The template names an asset ${key} that ${directory} does not contain.`);
+      if (!asset)
+        throw new StartError(
+          `The template names an asset ${key} that ${directory} does not contain.`,
+        );
       return resolve(directory, asset.source.path);
     },
   };
@@ -73,6 +85,8 @@ function parse<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
-    throw new StartError(`The synthesized file ${file} is missing or damaged; run npm run synth.`, { cause });
+    throw new StartError(`The synthesized file ${file} is missing or damaged; run npm run synth.`, {
+      cause,
+    });
   }
 }

@@ -5,7 +5,8 @@ import type { Scope } from './scope.ts';
 
 /** Whether a condition of the template's `Conditions` section holds. */
 export function conditionHolds(name: string, scope: Scope): boolean {
-  if (!(name in scope.template.Conditions)) throw new StartError(`The template uses a condition ${name} it does not define.`);
+  if (!(name in scope.template.Conditions))
+    throw new StartError(`The template uses a condition ${name} it does not define.`);
   return evaluate(scope.template.Conditions[name], scope);
 }
 
@@ -25,6 +26,8 @@ function evaluate(expression: unknown, scope: Scope): boolean {
     case 'Fn::Not':
       return !evaluate(list[0], scope);
     default:
-      throw new StartError(`The template uses ${name} in a condition, which the local host does not resolve.`);
+      throw new StartError(
+        `The template uses ${name} in a condition, which the local host does not resolve.`,
+      );
   }
 }

@@ -7,14 +7,18 @@ import { NO_VALUE, type Scope } from './scope.ts';
 /** Replaces every intrinsic function inside a template value; absent values (`AWS::NoValue`) fall away. */
 export function resolve(value: unknown, scope: Scope): unknown {
   if (Array.isArray(value)) {
-    return value.map((entry: unknown) => resolve(entry, scope)).filter((entry) => entry !== NO_VALUE);
+    return value
+      .map((entry: unknown) => resolve(entry, scope))
+      .filter((entry) => entry !== NO_VALUE);
   }
   if (!isRecord(value)) return value;
   const [only, ...more] = Object.entries(value);
   if (only && more.length === 0 && (only[0] === 'Ref' || only[0].startsWith('Fn::'))) {
     return call(only[0], only[1], scope);
   }
-  const resolved = Object.entries(value).map(([key, entry]) => [key, resolve(entry, scope)] as const);
+  const resolved = Object.entries(value).map(
+    ([key, entry]) => [key, resolve(entry, scope)] as const,
+  );
   return Object.fromEntries(resolved.filter(([, entry]) => entry !== NO_VALUE));
 }
 
@@ -58,7 +62,9 @@ function texts(value: unknown): string[] {
 }
 
 function getAtt(argument: unknown, scope: Scope): string {
-  const [logicalId = '', ...attribute] = Array.isArray(argument) ? texts(argument) : String(argument).split('.');
+  const [logicalId = '', ...attribute] = Array.isArray(argument)
+    ? texts(argument)
+    : String(argument).split('.');
   return lookupAttribute(logicalId, attribute.join('.'), scope);
 }
 
@@ -79,6 +85,7 @@ function chooseIf(argument: unknown, scope: Scope): unknown {
 
 function findInMap([map = '', top = '', second = '']: readonly string[], scope: Scope): unknown {
   const value = scope.template.Mappings[map]?.[top]?.[second];
-  if (value === undefined) throw new StartError(`The template's mapping ${map} has no entry ${top}.${second}.`);
+  if (value === undefined)
+    throw new StartError(`The template's mapping ${map} has no entry ${top}.${second}.`);
   return value;
 }

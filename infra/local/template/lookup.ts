@@ -8,7 +8,9 @@ export function lookupRef(name: string, scope: Scope): unknown {
   if (known !== undefined) return known;
   const parameter = scope.template.Parameters[name];
   if (parameter?.Default !== undefined) return parameter.Default;
-  throw new StartError(`The template refers to ${name}, which is neither a resource nor a parameter with a default.`);
+  throw new StartError(
+    `The template refers to ${name}, which is neither a resource nor a parameter with a default.`,
+  );
 }
 
 /** What `Fn::GetAtt` answers. */
@@ -16,5 +18,7 @@ export function lookupAttribute(logicalId: string, attribute: string, scope: Sco
   const value = scope.resources.get(logicalId)?.attributes[attribute];
   if (value !== undefined) return value;
   const type = scope.template.Resources[logicalId]?.Type ?? 'no resource';
-  throw new StartError(`The template asks for ${logicalId}.${attribute}, which the local host does not know (${type}).`);
+  throw new StartError(
+    `The template asks for ${logicalId}.${attribute}, which the local host does not know (${type}).`,
+  );
 }

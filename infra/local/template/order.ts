@@ -11,7 +11,9 @@ export function provisioningOrder(resources: Readonly<Record<string, TemplateRes
     const resource = resources[logicalId];
     if (!resource || state.get(logicalId) === 'done') return;
     if (state.get(logicalId) === 'open') {
-      throw new StartError(`The template's resources depend on each other in a circle: ${[...path, logicalId].join(' -> ')}.`);
+      throw new StartError(
+        `The template's resources depend on each other in a circle: ${[...path, logicalId].join(' -> ')}.`,
+      );
     }
     state.set(logicalId, 'open');
     for (const next of [...[resource.DependsOn ?? []].flat(), ...references(resource.Properties)]) {

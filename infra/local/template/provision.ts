@@ -27,25 +27,35 @@ export async function provision(plan: Provisioning): Promise<Record<string, stri
     pseudo: pseudoParameters(assembly.stackName, plan.region, plan.accountId),
     resources: made,
   };
-  const local = (value: unknown): unknown => mapStrings(resolve(value, scope), (text) => plan.localName(text));
+  const local = (value: unknown): unknown =>
+    mapStrings(resolve(value, scope), (text) => plan.localName(text));
 
   for (const logicalId of provisioningOrder(assembly.template.Resources)) {
     const resource = assembly.template.Resources[logicalId];
     if (!resource || (resource.Condition && !conditionHolds(resource.Condition, scope))) continue;
     const providers = types.get(resource.Type);
     if (providers) {
-      made.set(logicalId, await provisionOne(providers, logicalId, asProperties(local(resource.Properties))));
+      made.set(
+        logicalId,
+        await provisionOne(providers, logicalId, asProperties(local(resource.Properties))),
+      );
     } else if (NO_LOCAL_EFFECT.has(resource.Type)) {
       made.set(logicalId, withoutEffect(logicalId, resource.Type, plan));
     } else {
-      throw new StartError(`The local host does not know the resource type ${resource.Type} (${logicalId}).`);
+      throw new StartError(
+        `The local host does not know the resource type ${resource.Type} (${logicalId}).`,
+      );
     }
   }
   return outputs(scope, local);
 }
 
 /** A queue's policy concerns the queue and IAM alike: every provider gets the resource, the first says what it is. */
-async function provisionOne(providers: readonly ResourceType[], logicalId: string, properties: Properties): Promise<Resource> {
+async function provisionOne(
+  providers: readonly ResourceType[],
+  logicalId: string,
+  properties: Properties,
+): Promise<Resource> {
   const made: Resource[] = [];
   for (const provider of providers) made.push(await provider.provision(logicalId, properties));
   return made[0] ?? { ref: logicalId, attributes: {} };
@@ -64,7 +74,9 @@ function withoutEffect(logicalId: string, type: string, plan: Provisioning): Res
 
 function outputs(scope: Scope, local: (value: unknown) => unknown): Record<string, string> {
   const entries = Object.entries(scope.template.Outputs)
-    .filter(([, output]) => output.Condition === undefined || conditionHolds(output.Condition, scope))
+    .filter(
+      ([, output]) => output.Condition === undefined || conditionHolds(output.Condition, scope),
+    )
     .map(([name, output]) => [name, String(local(output.Value))] as const);
   return Object.fromEntries(entries);
 }

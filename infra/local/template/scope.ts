@@ -11,7 +11,11 @@ export interface Scope {
   readonly resources: ReadonlyMap<string, Resource>;
 }
 
-export function pseudoParameters(stackName: string, region: string, accountId: string): Record<string, string> {
+export function pseudoParameters(
+  stackName: string,
+  region: string,
+  accountId: string,
+): Record<string, string> {
   return {
     'AWS::AccountId': accountId,
     'AWS::Region': region,

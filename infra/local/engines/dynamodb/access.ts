@@ -58,7 +58,13 @@ function transactionAccess(input: JsonRecord, operation: string, tables: TableNa
       const name = text(action['TableName']);
       const keys = leadingKeysOf([action['Key'] ?? action['Item']], tables.find(name)?.hashKey);
       const context = { ...leadingKeys(keys), 'dynamodb:EnclosingOperation': operation };
-      return [{ action: TRANSACTION_ACTIONS[kind] ?? `dynamodb:${kind}`, resource: tables.arn(name), context }];
+      return [
+        {
+          action: TRANSACTION_ACTIONS[kind] ?? `dynamodb:${kind}`,
+          resource: tables.arn(name),
+          context,
+        },
+      ];
     }),
   );
 }

@@ -18,16 +18,21 @@ export interface Child {
 export async function startDynoxide(file: string): Promise<Child> {
   const port = await freePort();
   const options = ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', file];
-  const child = spawn('/bin/sh', ['-c', WATCHDOG, dynoxidePath(), ...options], { stdio: ['pipe', 'ignore', 'pipe'] });
+  const child = spawn('/bin/sh', ['-c', WATCHDOG, dynoxidePath(), ...options], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   const backend = createBackend(`http://127.0.0.1:${port}`);
   for (let attempt = 0; !(await answers(backend)); attempt += 1) {
     if (complaint !== '' && attempt > 50) {
       await end(child);
-      throw new StartError(`The table file ${file} can not be opened (${complaint.split('\n')[0] ?? ''}); restore it from a copy or start anew with --fresh.`);
+      throw new StartError(
+        `The table file ${file} can not be opened (${complaint.split('\n')[0] ?? ''}); restore it from a copy or start anew with --fresh.`,
+      );
     }
-    if (attempt > 500) throw new StartError('Dynoxide, the local DynamoDB, did not answer within five seconds.');
+    if (attempt > 500)
+      throw new StartError('Dynoxide, the local DynamoDB, did not answer within five seconds.');
     await delay(10);
   }
   return {

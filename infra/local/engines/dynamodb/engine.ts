@@ -12,21 +12,36 @@ export interface DynamodbEngine extends Engine {
   onWrite(run: () => void): void;
 }
 
-const WRITES = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'TransactWriteItems', 'BatchWriteItem']);
+const WRITES = new Set([
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'TransactWriteItems',
+  'BatchWriteItem',
+]);
 
 /**
  * DynamoDB. Tables, expressions, transactions, streams and their limits are the backend's; this adds the template's
  * tables and what IAM wants to know about each call.
  */
-export function createDynamodbEngine(host: Host, backend: Backend, stackName: string): DynamodbEngine {
+export function createDynamodbEngine(
+  host: Host,
+  backend: Backend,
+  stackName: string,
+): DynamodbEngine {
   const tables = new Map<string, Table>();
   const listeners = new Set<() => void>();
   const arn = (name: string): string =>
-    name.startsWith('arn:') ? name : `arn:aws:dynamodb:${host.region}:${host.accountId}:table/${name}`;
+    name.startsWith('arn:')
+      ? name
+      : `arn:aws:dynamodb:${host.region}:${host.accountId}:table/${name}`;
   const names = { find: (name: string) => tables.get(name), arn };
 
   async function provision(logicalId: string, properties: Readonly<Record<string, unknown>>) {
-    const name = typeof properties['TableName'] === 'string' ? properties['TableName'] : `${stackName}-${logicalId}`;
+    const name =
+      typeof properties['TableName'] === 'string'
+        ? properties['TableName']
+        : `${stackName}-${logicalId}`;
     const table = await ensureTable(backend, name, arn(name), properties);
     tables.set(name, table);
     return tableResource(table);
@@ -42,7 +57,8 @@ export function createDynamodbEngine(host: Host, backend: Backend, stackName: st
     service: 'dynamodb',
     backend,
     tables,
-    tableOfStream: (streamArn) => [...tables.values()].find((table) => table.streamArn === streamArn),
+    tableOfStream: (streamArn) =>
+      [...tables.values()].find((table) => table.streamArn === streamArn),
     onWrite: (run) => void listeners.add(run),
     access: (request) => dynamodbAccess(request, names),
     handle,

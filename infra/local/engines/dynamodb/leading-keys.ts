@@ -9,9 +9,14 @@ export function leadingKeysOf(items: readonly unknown[], hashKey: string | undef
 /** The partition key value a Query asks for: `name = :value`, with or without a placeholder for the name. */
 export function leadingKeyOfQuery(input: JsonRecord, hashKey: string | undefined): string[] {
   if (hashKey === undefined) return [];
-  const names = isRecord(input['ExpressionAttributeNames']) ? input['ExpressionAttributeNames'] : {};
-  const values = isRecord(input['ExpressionAttributeValues']) ? input['ExpressionAttributeValues'] : {};
-  const condition = typeof input['KeyConditionExpression'] === 'string' ? input['KeyConditionExpression'] : '';
+  const names = isRecord(input['ExpressionAttributeNames'])
+    ? input['ExpressionAttributeNames']
+    : {};
+  const values = isRecord(input['ExpressionAttributeValues'])
+    ? input['ExpressionAttributeValues']
+    : {};
+  const condition =
+    typeof input['KeyConditionExpression'] === 'string' ? input['KeyConditionExpression'] : '';
   for (const [, name = '', value = ''] of condition.matchAll(/([#\w.-]+)\s*=\s*(:\w+)/g)) {
     if ((names[name] ?? name) === hashKey) return valueOf(values[value]);
   }

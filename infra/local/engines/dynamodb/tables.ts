@@ -18,7 +18,12 @@ export interface Table {
 }
 
 /** Makes the table exist as described; indexes added to the template since are added to the table. */
-export async function ensureTable(backend: Backend, name: string, arn: string, given: unknown): Promise<Table> {
+export async function ensureTable(
+  backend: Backend,
+  name: string,
+  arn: string,
+  given: unknown,
+): Promise<Table> {
   const properties = tableSchema.parse(given);
   const found = await describe(backend, name);
   if (found === undefined) await create(backend, name, properties);
@@ -30,8 +35,12 @@ export async function ensureTable(backend: Backend, name: string, arn: string, g
     name,
     arn,
     hashKey: hashKey(properties.KeySchema),
-    indexes: new Map(indexesOf(properties).map((index) => [index.IndexName, hashKey(index.KeySchema)])),
-    ttlAttribute: properties.TimeToLiveSpecification?.Enabled ? properties.TimeToLiveSpecification.AttributeName : undefined,
+    indexes: new Map(
+      indexesOf(properties).map((index) => [index.IndexName, hashKey(index.KeySchema)]),
+    ),
+    ttlAttribute: properties.TimeToLiveSpecification?.Enabled
+      ? properties.TimeToLiveSpecification.AttributeName
+      : undefined,
     keyAttributes: properties.KeySchema.map(({ AttributeName }) => AttributeName),
     streamArn: properties.StreamSpecification && `${arn}/stream/${label}`,
     backendStreamArn: properties.StreamSpecification && textOf(description['LatestStreamArn']),
@@ -39,11 +48,15 @@ export async function ensureTable(backend: Backend, name: string, arn: string, g
 }
 
 export function tableResource(table: Table): Resource {
-  const stream: Record<string, string> = table.streamArn === undefined ? {} : { StreamArn: table.streamArn };
+  const stream: Record<string, string> =
+    table.streamArn === undefined ? {} : { StreamArn: table.streamArn };
   return { ref: table.name, attributes: { Arn: table.arn, TableId: table.name, ...stream } };
 }
 
-async function describe(backend: Backend, name: string): Promise<Record<string, unknown> | undefined> {
+async function describe(
+  backend: Backend,
+  name: string,
+): Promise<Record<string, unknown> | undefined> {
   try {
     const { Table } = await backend.call('DescribeTable', { TableName: name });
     return isRecord(Table) ? Table : {};
@@ -60,9 +73,15 @@ async function create(backend: Backend, name: string, properties: TablePropertie
     BillingMode: 'PAY_PER_REQUEST',
     KeySchema: properties.KeySchema,
     AttributeDefinitions: properties.AttributeDefinitions,
-    ...(properties.GlobalSecondaryIndexes && { GlobalSecondaryIndexes: properties.GlobalSecondaryIndexes }),
-    ...(properties.LocalSecondaryIndexes && { LocalSecondaryIndexes: properties.LocalSecondaryIndexes }),
-    ...(StreamSpecification && { StreamSpecification: { ...StreamSpecification, StreamEnabled: true } }),
+    ...(properties.GlobalSecondaryIndexes && {
+      GlobalSecondaryIndexes: properties.GlobalSecondaryIndexes,
+    }),
+    ...(properties.LocalSecondaryIndexes && {
+      LocalSecondaryIndexes: properties.LocalSecondaryIndexes,
+    }),
+    ...(StreamSpecification && {
+      StreamSpecification: { ...StreamSpecification, StreamEnabled: true },
+    }),
   });
 }
 
@@ -72,7 +91,9 @@ async function addMissingIndexes(
   properties: TableProperties,
   found: Record<string, unknown>,
 ): Promise<void> {
-  const present: unknown[] = Array.isArray(found['GlobalSecondaryIndexes']) ? found['GlobalSecondaryIndexes'] : [];
+  const present: unknown[] = Array.isArray(found['GlobalSecondaryIndexes'])
+    ? found['GlobalSecondaryIndexes']
+    : [];
   const names = present.filter(isRecord).map((index) => index['IndexName']);
   for (const index of properties.GlobalSecondaryIndexes ?? []) {
     if (names.includes(index.IndexName)) continue;
@@ -84,12 +105,19 @@ async function addMissingIndexes(
   }
 }
 
-async function ensureTimeToLive(backend: Backend, name: string, properties: TableProperties): Promise<void> {
+async function ensureTimeToLive(
+  backend: Backend,
+  name: string,
+  properties: TableProperties,
+): Promise<void> {
   const wanted = properties.TimeToLiveSpecification;
   if (!wanted?.Enabled) return;
   const { TimeToLiveDescription } = await backend.call('DescribeTimeToLive', { TableName: name });
-  const status = isRecord(TimeToLiveDescription) ? TimeToLiveDescription['TimeToLiveStatus'] : undefined;
-  if (status !== 'ENABLED') await backend.call('UpdateTimeToLive', { TableName: name, TimeToLiveSpecification: wanted });
+  const status = isRecord(TimeToLiveDescription)
+    ? TimeToLiveDescription['TimeToLiveStatus']
+    : undefined;
+  if (status !== 'ENABLED')
+    await backend.call('UpdateTimeToLive', { TableName: name, TimeToLiveSpecification: wanted });
 }
 
 function indexesOf({ GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] }: TableProperties) {

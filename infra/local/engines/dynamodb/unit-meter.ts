@@ -31,7 +31,9 @@ export class UnitMeter {
 
   /** The request with the question for its capacity added. */
   ask(body: Buffer): Buffer {
-    return Buffer.from(JSON.stringify({ ...parseRecord(body.toString()), ReturnConsumedCapacity: 'TOTAL' }));
+    return Buffer.from(
+      JSON.stringify({ ...parseRecord(body.toString()), ReturnConsumedCapacity: 'TOTAL' }),
+    );
   }
 
   note(caller: string, operation: string, response: Buffer | string): void {

@@ -9,7 +9,9 @@ export interface Checkpoints {
 export function createCheckpoints(database: DatabaseSync): Checkpoints {
   database.exec(`CREATE TABLE IF NOT EXISTS lambda_checkpoint (
     source TEXT NOT NULL, shard_id TEXT NOT NULL, sequence_number TEXT NOT NULL, PRIMARY KEY (source, shard_id))`);
-  const select = database.prepare('SELECT sequence_number FROM lambda_checkpoint WHERE source = ? AND shard_id = ?');
+  const select = database.prepare(
+    'SELECT sequence_number FROM lambda_checkpoint WHERE source = ? AND shard_id = ?',
+  );
   const upsert = database.prepare('INSERT OR REPLACE INTO lambda_checkpoint VALUES (?, ?, ?)');
   return {
     get: (source, shardId) => {

@@ -14,7 +14,9 @@ export const eventSourceSchema = z.object({
   MaximumRecordAgeInSeconds: z.number().default(-1),
   BisectBatchOnFunctionError: z.boolean().default(false),
   FunctionResponseTypes: z.array(z.string()).default([]),
-  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }).optional() }).optional(),
+  DestinationConfig: z
+    .object({ OnFailure: z.object({ Destination: z.string() }).optional() })
+    .optional(),
   FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }).optional(),
   ScalingConfig: z.object({ MaximumConcurrency: z.number() }).optional(),
 });
@@ -43,7 +45,9 @@ export function passesFilters(patterns: readonly JsonRecord[], record: unknown):
   return patterns.length === 0 || patterns.some((pattern) => matchesPattern(pattern, record));
 }
 
-const partialSchema = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).default([]) });
+const partialSchema = z.object({
+  batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).default([]),
+});
 
 /** Identifiers a function reported as failed (ReportBatchItemFailures); a malformed report fails the whole batch. */
 export function reportedFailures(payload: unknown): string[] | 'all' {

@@ -1,7 +1,13 @@
 import type { InvokeResult, Principal } from '../../engines/engine.ts';
 import { records, type InternalClient } from '../../front-door/internal-client.ts';
 import { isRecord, parseRecord, type JsonRecord } from '../../json.ts';
-import { filterPatterns, passesFilters, reportedFailures, type EventSource, type EventSourceProperties } from './event-source.ts';
+import {
+  filterPatterns,
+  passesFilters,
+  reportedFailures,
+  type EventSource,
+  type EventSourceProperties,
+} from './event-source.ts';
 import { queueRecord } from './queue-record.ts';
 
 export interface QueueSourceOptions {
@@ -50,7 +56,9 @@ export function createQueueSource(options: QueueSourceOptions): EventSource {
   async function fill(batch: JsonRecord[]): Promise<JsonRecord[]> {
     const closesAt = Date.now() + properties.MaximumBatchingWindowInSeconds * 1000;
     while (batch.length > 0 && batch.length < size && Date.now() < closesAt && running) {
-      batch.push(...(await receive(size - batch.length, Math.ceil((closesAt - Date.now()) / 1000))));
+      batch.push(
+        ...(await receive(size - batch.length, Math.ceil((closesAt - Date.now()) / 1000))),
+      );
     }
     return batch;
   }
@@ -69,11 +77,14 @@ export function createQueueSource(options: QueueSourceOptions): EventSource {
     const wanted = batch.filter((message) => passesFilters(patterns, filterView(message)));
     await remove(batch.filter((message) => !wanted.includes(message)));
     if (wanted.length === 0) return;
-    const Records = wanted.map((message) => queueRecord(message, properties.EventSourceArn, options.region));
+    const Records = wanted.map((message) =>
+      queueRecord(message, properties.EventSourceArn, options.region),
+    );
     const { payload, error } = await options.invoke({ Records });
     if (error) return;
     const failed = partial ? reportedFailures(payload) : [];
-    if (failed !== 'all') await remove(wanted.filter(({ MessageId }) => !failed.includes(String(MessageId))));
+    if (failed !== 'all')
+      await remove(wanted.filter(({ MessageId }) => !failed.includes(String(MessageId))));
   }
 
   async function remove(messages: readonly JsonRecord[]): Promise<void> {

@@ -22,7 +22,11 @@ const LONGEST_PAUSE = 10_000;
  * Takes a batch through to its end in order: retried with a growing pause, bisected if so configured, cut at the first
  * record the function reports as failed, and given up to the failure destination when retries or age run out.
  */
-export async function processBatch(records: readonly JsonRecord[], options: StreamBatchOptions, attempt = 1): Promise<boolean> {
+export async function processBatch(
+  records: readonly JsonRecord[],
+  options: StreamBatchOptions,
+  attempt = 1,
+): Promise<boolean> {
   const { properties, invoke, settled, pause } = options;
   const last = records.at(-1);
   if (!last) return true;
@@ -37,14 +41,20 @@ export async function processBatch(records: readonly JsonRecord[], options: Stre
     return true;
   }
   if (!(await pause(Math.min(100 * 2 ** attempt, LONGEST_PAUSE)))) return false;
-  if (!error || !properties.BisectBatchOnFunctionError || rest.length === 1) return processBatch(rest, options, attempt + 1);
+  if (!error || !properties.BisectBatchOnFunctionError || rest.length === 1)
+    return processBatch(rest, options, attempt + 1);
   const middle = Math.ceil(rest.length / 2);
   return (
-    (await processBatch(rest.slice(0, middle), options, attempt)) && processBatch(rest.slice(middle), options, attempt)
+    (await processBatch(rest.slice(0, middle), options, attempt)) &&
+    processBatch(rest.slice(middle), options, attempt)
   );
 }
 
-function unsettled(records: readonly JsonRecord[], payload: unknown, { FunctionResponseTypes }: EventSourceProperties) {
+function unsettled(
+  records: readonly JsonRecord[],
+  payload: unknown,
+  { FunctionResponseTypes }: EventSourceProperties,
+) {
   if (!FunctionResponseTypes.includes('ReportBatchItemFailures')) return [];
   const failed = reportedFailures(payload);
   if (failed === 'all') return records;
@@ -52,9 +62,17 @@ function unsettled(records: readonly JsonRecord[], payload: unknown, { FunctionR
   return first < 0 ? [] : records.slice(first);
 }
 
-function exhausted(records: readonly JsonRecord[], { properties, age }: StreamBatchOptions, attempt: number): boolean {
+function exhausted(
+  records: readonly JsonRecord[],
+  { properties, age }: StreamBatchOptions,
+  attempt: number,
+): boolean {
   const { MaximumRetryAttempts, MaximumRecordAgeInSeconds } = properties;
   if (MaximumRetryAttempts >= 0 && attempt > MaximumRetryAttempts) return true;
   const oldest = records[0];
-  return MaximumRecordAgeInSeconds >= 0 && oldest !== undefined && age(oldest) > MaximumRecordAgeInSeconds * 1000;
+  return (
+    MaximumRecordAgeInSeconds >= 0 &&
+    oldest !== undefined &&
+    age(oldest) > MaximumRecordAgeInSeconds * 1000
+  );
 }

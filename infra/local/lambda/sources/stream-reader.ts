@@ -7,13 +7,20 @@ import { isRecord, type JsonRecord } from '../../json.ts';
 export interface StreamReader {
   shards(): Promise<string[]>;
   /** Up to `limit` records after a sequence number, or from the start position of a reader that has none yet. */
-  read(shardId: string, after: string | undefined, start: string, limit: number): Promise<JsonRecord[]>;
+  read(
+    shardId: string,
+    after: string | undefined,
+    start: string,
+    limit: number,
+  ): Promise<JsonRecord[]>;
 }
 
 export function createStreamReader(backend: Backend, streamArn: string): StreamReader {
   return {
     async shards() {
-      const { StreamDescription } = await backend.call('Streams.DescribeStream', { StreamArn: streamArn });
+      const { StreamDescription } = await backend.call('Streams.DescribeStream', {
+        StreamArn: streamArn,
+      });
       const shards = isRecord(StreamDescription) ? records(StreamDescription['Shards']) : [];
       return shards.map(({ ShardId }) => String(ShardId));
     },
@@ -22,7 +29,11 @@ export function createStreamReader(backend: Backend, streamArn: string): StreamR
         after === undefined
           ? { ShardIteratorType: start }
           : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
-      const { ShardIterator } = await iterator(backend, { StreamArn: streamArn, ShardId: shardId, ...position });
+      const { ShardIterator } = await iterator(backend, {
+        StreamArn: streamArn,
+        ShardId: shardId,
+        ...position,
+      });
       const { Records } = await backend.call('Streams.GetRecords', { ShardIterator, Limit: limit });
       return records(Records);
     },
@@ -42,5 +53,7 @@ async function iterator(backend: Backend, input: JsonRecord): Promise<JsonRecord
 
 export function sequenceNumber(record: JsonRecord | undefined): string {
   const change = record?.['dynamodb'];
-  return isRecord(change) && typeof change['SequenceNumber'] === 'string' ? change['SequenceNumber'] : '';
+  return isRecord(change) && typeof change['SequenceNumber'] === 'string'
+    ? change['SequenceNumber']
+    : '';
 }

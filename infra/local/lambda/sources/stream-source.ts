@@ -1,7 +1,12 @@
 import type { InvokeResult } from '../../engines/engine.ts';
 import { isRecord, type JsonRecord } from '../../json.ts';
 import type { Checkpoints } from './checkpoints.ts';
-import { filterPatterns, passesFilters, type EventSource, type EventSourceProperties } from './event-source.ts';
+import {
+  filterPatterns,
+  passesFilters,
+  type EventSource,
+  type EventSourceProperties,
+} from './event-source.ts';
 import { processBatch } from './stream-batch.ts';
 import { sequenceNumber, type StreamReader } from './stream-reader.ts';
 
@@ -51,13 +56,23 @@ export function createStreamSource(options: StreamSourceOptions): EventSource {
   async function drain(shardId: string): Promise<void> {
     const limit = properties.BatchSize ?? 100;
     while (running) {
-      const found = await reader.read(shardId, checkpoints.get(id, shardId), properties.StartingPosition, limit);
+      const found = await reader.read(
+        shardId,
+        checkpoints.get(id, shardId),
+        properties.StartingPosition,
+        limit,
+      );
       const last = found.at(-1);
       if (!last) return;
-      const settled = (record: JsonRecord): void => checkpoints.set(id, shardId, sequenceNumber(record));
+      const settled = (record: JsonRecord): void =>
+        checkpoints.set(id, shardId, sequenceNumber(record));
       const wanted = found
         .filter((record) => passesFilters(patterns, record))
-        .map((record) => ({ ...record, eventSourceARN: properties.EventSourceArn, awsRegion: options.region }));
+        .map((record) => ({
+          ...record,
+          eventSourceARN: properties.EventSourceArn,
+          awsRegion: options.region,
+        }));
       const finished = await processBatch(wanted, {
         properties,
         settled,
@@ -71,9 +86,15 @@ export function createStreamSource(options: StreamSourceOptions): EventSource {
     }
   }
 
-  async function giveUp(shardId: string, batch: readonly JsonRecord[], attempts: number): Promise<void> {
+  async function giveUp(
+    shardId: string,
+    batch: readonly JsonRecord[],
+    attempts: number,
+  ): Promise<void> {
     const destination = properties.DestinationConfig?.OnFailure?.Destination;
-    options.log(`lambda: ${properties.FunctionName} gave up ${batch.length} stream records after ${attempts} attempts`);
+    options.log(
+      `lambda: ${properties.FunctionName} gave up ${batch.length} stream records after ${attempts} attempts`,
+    );
     if (destination === undefined) return;
     await options.deliver(destination, failureRecord(properties, shardId, batch, attempts));
   }
@@ -125,7 +146,11 @@ function failureRecord(
 ): unknown {
   return {
     version: '1.0',
-    requestContext: { functionArn: FunctionName, condition: 'RetryAttemptsExhausted', approximateInvokeCount: attempts },
+    requestContext: {
+      functionArn: FunctionName,
+      condition: 'RetryAttemptsExhausted',
+      approximateInvokeCount: attempts,
+    },
     responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
     DDBStreamBatchInfo: {
       shardId,
