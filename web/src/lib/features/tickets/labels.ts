@@ -11,7 +11,7 @@ interface Look {
   readonly tone: string;
 }
 
-export const statusLook: Record<TicketStatus, Look> = {
+const statusLook: Record<TicketStatus, Look> = {
   open: { icon: 'circle', tone: 'text-info bg-info-soft' },
   'in-progress': { icon: 'circle-half', tone: 'text-brand-text bg-glow' },
   waiting: { icon: 'pause', tone: 'text-soft bg-sunken' },
@@ -40,6 +40,10 @@ const priorityNames: Record<TicketPriority, () => string> = {
   high: m.priority_high,
   urgent: m.priority_urgent,
 };
+
+/** For the customer, waiting means that it is their turn: it must not be overlooked. */
+export const statusLookFor = (status: TicketStatus, audience: Audience): Look =>
+  status === 'waiting' && audience === 'customer' ? { icon: 'reply', tone: 'bg-brand text-on-brand' } : statusLook[status];
 
 /** `waiting` waits for the customer: each side reads it from where it stands. */
 export const statusName = (status: TicketStatus, audience: Audience): string =>
