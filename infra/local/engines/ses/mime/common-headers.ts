@@ -18,11 +18,13 @@ const maximumHeaderBytes = 10_240;
 /** SES sends along at most 10 KB of headers and says when it left some out. */
 export function listHeaders(mail: RawMail) {
   let size = 0;
-  const headers = mail.headers
-    .map(({ name, value }) => ({ name, value }))
-    .filter(({ name, value }) => {
-      size += name.length + value.length;
-      return size <= maximumHeaderBytes;
-    });
-  return { headersTruncated: headers.length < mail.headers.length, headers };
+  const named = mail.headers.filter(({ name }) => name !== '');
+  const headers = named.filter(({ name, value }) => {
+    size += name.length + value.length;
+    return size <= maximumHeaderBytes;
+  });
+  return {
+    headersTruncated: headers.length < named.length,
+    headers: headers.map(({ name, value }) => ({ name, value })),
+  };
 }

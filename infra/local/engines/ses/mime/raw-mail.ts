@@ -1,4 +1,5 @@
 export interface HeaderField {
+  /** Empty for a line that is no header but stands among them. */
   readonly name: string;
   /** Unfolded. */
   readonly value: string;
@@ -16,7 +17,7 @@ export function parseRawMail(raw: Buffer): RawMail {
   const text = raw.toString('latin1').replace(/\r?\n/g, '\r\n');
   const end = text.startsWith('\r\n') ? 0 : text.indexOf('\r\n\r\n');
   const head = end < 0 ? text : text.slice(0, end);
-  const fields = head.split(/\r\n(?![ \t])/).filter((field) => field.includes(':'));
+  const fields = head === '' ? [] : head.split(/\r\n(?![ \t])/);
   return {
     headers: fields.map((field) => {
       const colon = field.indexOf(':');
@@ -24,7 +25,7 @@ export function parseRawMail(raw: Buffer): RawMail {
         .slice(colon + 1)
         .replace(/\r\n(?=[ \t])/g, '')
         .trim();
-      return { name: field.slice(0, colon).trim(), value, raw: field };
+      return { name: field.slice(0, Math.max(colon, 0)).trim(), value, raw: field };
     }),
     body: end < 0 ? '' : text.slice(end === 0 ? 2 : end + 4),
   };
