@@ -2,7 +2,7 @@ import { existsSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { standInForMissing } from './missing-entries.ts';
-import { slimSanitizer } from './slim-sanitizer.ts';
+import { slimPackages } from './slim-packages.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -49,7 +49,7 @@ export const bundleFunctions = async (outdir: string): Promise<FunctionBundles> 
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
-    plugins: [slimSanitizer],
+    plugins: [slimPackages],
     external: unusedCredentialSources,
     banner: { js: requireBanner },
     minify: true,
