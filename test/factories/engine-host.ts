@@ -12,7 +12,7 @@ import type {
 } from '../../infra/local/engines/engine.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 
-export interface Delivery {
+interface Delivery {
   readonly targetArn: string;
   readonly payload: unknown;
   readonly options?: DeliverOptions;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { Engine, EngineRequest, Principal } from '../../infra/local/engines/engine.ts';
 import type { TestHost } from './engine-host.ts';
 
-export const operator: Principal = {
+const operator: Principal = {
   arn: 'arn:aws:iam::000000000000:user/operator',
   kind: 'operator',
 };

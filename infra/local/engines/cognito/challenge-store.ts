@@ -12,7 +12,7 @@ export type ChallengeStep =
   | 'MFA_SETUP_ASSOCIATED'
   | 'MFA_SETUP_VERIFIED';
 
-export interface Challenge {
+interface Challenge {
   readonly poolId: string;
   readonly clientId: string;
   readonly sub: string;

@@ -33,7 +33,7 @@ export const clientSettingsSchema = z.object({
     })
     .optional(),
 });
-export type ClientSettings = z.infer<typeof clientSettingsSchema>;
+type ClientSettings = z.infer<typeof clientSettingsSchema>;
 
 export interface Client {
   readonly id: string;

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Clock } from '../engine.ts';
 import { codeExpired, codeMismatch, limitExceeded } from './errors.ts';
 
-export type CodePurpose = 'confirm-sign-up' | 'reset-password';
+type CodePurpose = 'confirm-sign-up' | 'reset-password';
 
 const hour = 3_600_000;
 const lifetimes: Readonly<Record<CodePurpose, number>> = {

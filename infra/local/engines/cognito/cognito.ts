@@ -20,7 +20,7 @@ export interface Email {
 }
 
 /** Hands a message to the mail engine; settles when the message is stored. */
-export type SendEmail = (email: Email) => Promise<void>;
+type SendEmail = (email: Email) => Promise<void>;
 
 /** What every operation works on. */
 export interface Cognito {

@@ -17,7 +17,7 @@ const groupSchema = z
     Precedence: row.precedence ?? undefined,
     RoleArn: row.role_arn ?? undefined,
   }));
-export type Group = z.infer<typeof groupSchema>;
+type Group = z.infer<typeof groupSchema>;
 
 export interface GroupStore {
   put(group: Group): void;

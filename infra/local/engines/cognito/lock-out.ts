@@ -7,7 +7,7 @@ const freeFailures = 5;
 const longest = 15 * 60_000;
 
 /** Milliseconds of lock after the n-th failure: 2^(n-5) seconds from the fifth on, at most about 15 minutes. */
-export const lockFor = (failures: number): number =>
+const lockFor = (failures: number): number =>
   failures < freeFailures ? 0 : Math.min(2 ** (failures - freeFailures) * 1_000, longest);
 
 const rowSchema = z.object({

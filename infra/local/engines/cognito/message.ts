@@ -5,7 +5,7 @@ import type { Pool } from './pool-store.ts';
 import { runTrigger } from './trigger.ts';
 import type { User } from './user-store.ts';
 
-export type MessageKind = 'SignUp' | 'ResendCode' | 'ForgotPassword' | 'AdminCreateUser';
+type MessageKind = 'SignUp' | 'ResendCode' | 'ForgotPassword' | 'AdminCreateUser';
 
 export interface CodeDeliveryDetails {
   readonly AttributeName: 'email';

@@ -74,7 +74,7 @@ export function newUser(
   };
 }
 
-export const usernameExists = (pool: Pool): AwsError =>
+const usernameExists = (pool: Pool): AwsError =>
   new AwsError(
     'UsernameExistsException',
     signsInByEmail(pool)

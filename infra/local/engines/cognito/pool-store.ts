@@ -47,7 +47,7 @@ export const poolSettingsSchema = z.object({
     .prefault({ RecoveryMechanisms: [{ Name: 'verified_email' }] }),
   Schema: z.array(z.object({ Name: z.string(), Required: z.boolean().default(false) })).default([]),
 });
-export type PoolSettings = z.infer<typeof poolSettingsSchema>;
+type PoolSettings = z.infer<typeof poolSettingsSchema>;
 
 export interface Pool {
   readonly id: string;

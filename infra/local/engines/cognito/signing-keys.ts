@@ -20,7 +20,7 @@ export interface SigningKeyPair {
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
 }
-export type TokenUse = keyof StoredKeys;
+type TokenUse = keyof StoredKeys;
 export type SigningKeys = Readonly<Record<TokenUse, SigningKeyPair>>;
 
 /** RFC 7517 key set. */

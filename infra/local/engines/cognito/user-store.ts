@@ -4,13 +4,13 @@ import type { Clock } from '../engine.ts';
 import { userNotFound } from './errors.ts';
 import type { Pool } from './pool-store.ts';
 
-export const userStatusSchema = z.enum([
+const userStatusSchema = z.enum([
   'UNCONFIRMED',
   'CONFIRMED',
   'FORCE_CHANGE_PASSWORD',
   'RESET_REQUIRED',
 ]);
-export type UserStatus = z.infer<typeof userStatusSchema>;
+type UserStatus = z.infer<typeof userStatusSchema>;
 
 export interface User {
   readonly poolId: string;
@@ -90,7 +90,7 @@ export interface UserFilter {
   readonly value?: string;
 }
 
-export interface ListedUser {
+interface ListedUser {
   readonly user: User;
   readonly position: number;
 }

@@ -1,7 +1,7 @@
 import type { S3 } from './s3.ts';
 import { writeObject } from './write-object.ts';
 
-export interface ObjectContent {
+interface ObjectContent {
   readonly body: Buffer;
   readonly size: number;
   readonly etag: string;
@@ -25,7 +25,6 @@ export interface BucketAccess {
     bucket: string,
     prefix?: string,
   ): readonly { readonly key: string; readonly size: number; readonly etag: string }[];
-  deleteObject(bucket: string, key: string): void;
 }
 
 export function createBucketAccess(s3: S3): BucketAccess {
@@ -52,8 +51,5 @@ export function createBucketAccess(s3: S3): BucketAccess {
         size,
         etag,
       })),
-    deleteObject(bucket, key) {
-      s3.objects.remove(s3.buckets.get(bucket), key);
-    },
   };
 }

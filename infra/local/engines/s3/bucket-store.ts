@@ -26,7 +26,7 @@ export const bucketSettingsSchema = z.object({
   CorsConfiguration: z.object({ CorsRules: z.array(corsRuleSchema) }).prefault({ CorsRules: [] }),
   LifecycleConfiguration: z.object({ Rules: z.array(lifecycleRuleSchema) }).prefault({ Rules: [] }),
 });
-export type BucketSettings = z.infer<typeof bucketSettingsSchema>;
+type BucketSettings = z.infer<typeof bucketSettingsSchema>;
 
 export interface Bucket {
   readonly name: string;

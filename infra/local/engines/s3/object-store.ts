@@ -41,7 +41,7 @@ const rowSchema = z
 /** One version of an object, or the marker that hides it. */
 export type StoredObject = z.infer<typeof rowSchema>;
 
-export interface NewObject {
+interface NewObject {
   readonly key: string;
   readonly size: number;
   readonly etag: string;

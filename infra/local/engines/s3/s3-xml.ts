@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { s3Error } from './s3-error.ts';
 
-export type XmlValue = string | number | boolean | undefined | readonly XmlValue[] | XmlElement;
+type XmlValue = string | number | boolean | undefined | readonly XmlValue[] | XmlElement;
 export interface XmlElement {
   readonly [name: string]: XmlValue;
 }

@@ -21,7 +21,7 @@ export function parseCredential(text: string): CredentialScope | undefined {
 }
 
 /** Signature Version 4: the key of a day, region and service signs a text. */
-export function signatureOf(secret: string, scope: CredentialScope, text: string): string {
+function signatureOf(secret: string, scope: CredentialScope, text: string): string {
   const day = hmac(`AWS4${secret}`, scope.date);
   const key = hmac(hmac(hmac(day, scope.region), scope.service), 'aws4_request');
   return hmac(key, text).toString('hex');

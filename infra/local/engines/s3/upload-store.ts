@@ -12,7 +12,7 @@ const uploadSchema = z
     headers: textMap.parse(JSON.parse(headers)),
     tags: textMap.parse(JSON.parse(tags)),
   }));
-export type Upload = z.infer<typeof uploadSchema>;
+type Upload = z.infer<typeof uploadSchema>;
 
 const partSchema = z.object({
   number: z.number(),

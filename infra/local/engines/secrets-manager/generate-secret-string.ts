@@ -37,7 +37,7 @@ function characterTypes(settings: GenerateSecretString): string[] {
 }
 
 /** A random password; with `RequireEachIncludedType` drawn again until every type of character is in it. */
-export function randomPassword(settings: GenerateSecretString): string {
+function randomPassword(settings: GenerateSecretString): string {
   const types = characterTypes(settings);
   const alphabet = types.join('');
   const needed = settings.RequireEachIncludedType ? types : [];

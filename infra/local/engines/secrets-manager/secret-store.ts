@@ -12,7 +12,7 @@ const secretSchema = z.object({
   created_at: z.number(),
   changed_at: z.number(),
 });
-export type Secret = z.infer<typeof secretSchema>;
+type Secret = z.infer<typeof secretSchema>;
 
 const versionSchema = z.object({
   id: z.string(),
@@ -22,13 +22,13 @@ const versionSchema = z.object({
 });
 
 /** What a secret holds: text, or bytes in base64. */
-export interface SecretValue {
+interface SecretValue {
   readonly string?: string | undefined;
   readonly binary?: string | undefined;
 }
 export type SecretVersion = z.infer<typeof versionSchema> & { readonly stages: readonly string[] };
 
-export interface NewSecret {
+interface NewSecret {
   readonly arn: string;
   readonly name: string;
   readonly logicalId: string;
