@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { clientAs, operations, send, tokenOf, type OperationId, type RawRequest } from './client.ts';
+import { clientAs, operations, send, signInAs, tokenOf, type OperationId, type RawRequest } from './client.ts';
 import { readStack, type DemoPerson, type StackFile } from './stack.ts';
 
 const actors = ['anonymous', 'customer', 'colleague', 'stranger', 'agent', 'lead', 'administrator'] as const;
@@ -112,9 +112,13 @@ const verdictOf = (id: OperationId, status: number): Verdict => {
   return status === 404 ? 'hidden' : 'in';
 };
 
+/** Signing out ends a sign-in: it gets one of its own. */
+const tokenFor = (id: OperationId, person: DemoPerson): Promise<string> =>
+  id === 'signOut' ? signInAs(stack, person) : tokenOf(stack, person);
+
 describe.each(Object.keys(operations) as OperationId[])('%s', (id) => {
   test.each(actors)('%s', async (actor) => {
-    const token = actor === 'anonymous' ? undefined : await tokenOf(stack, actor satisfies DemoPerson);
+    const token = actor === 'anonymous' ? undefined : await tokenFor(id, actor);
     const answer = await send(stack, operations[id], requestFor(id), token);
     expect(verdictOf(id, answer.status), JSON.stringify(answer.body)).toBe(table[id][actor]);
   });

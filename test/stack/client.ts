@@ -84,7 +84,8 @@ export const audienceOfPerson = (person: DemoPerson) =>
 
 const tokens = new Map<string, Promise<string>>();
 
-const signInAs = async (stack: StackFile, person: DemoPerson): Promise<string> => {
+/** A new sign-in of a demo person, for tests that end it. */
+export const signInAs = async (stack: StackFile, person: DemoPerson): Promise<string> => {
   const result = await client(stack)('signIn', { params: { audience: audienceOfPerson(person) }, body: stack.signIns[person] });
   if (!('session' in result)) throw new Error(`${person} was asked for a second step.`);
   return result.session.accessToken;
