@@ -39,6 +39,25 @@ export default defineConfig({
       version: { pollInterval: 0 },
     }),
   ],
-  build: { target: 'es2023' },
+  build: {
+    target: 'es2023',
+    rolldownOptions: {
+      output: {
+        // Left alone, what several pages share falls into dozens of files of a few hundred bytes.
+        codeSplitting: {
+          groups: [
+            { name: 'framework', test: /node_modules[\\/](svelte|esm-env|clsx)[\\/]/ },
+            { name: 'messages', test: /src[\\/]lib[\\/]paraglide[\\/]/ },
+            { name: 'portal', test: /src[\\/]lib[\\/](api|session|drafts)[\\/]|virtual:contract-routes|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|brand)/ },
+            {
+              name: 'ui',
+              test: /src[\\/]lib[\\/](ui[\\/][^\\/]+|features[\\/]tickets[\\/](labels|StatusBadge|PriorityBadge|PromiseTime|TicketsSkeleton|TicketCards|quiet-refresh)[^\\/]*)$/,
+              minShareCount: 3,
+            },
+          ],
+        },
+      },
+    },
+  },
   server: { host: '127.0.0.1', proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } } },
 });
