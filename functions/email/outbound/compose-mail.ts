@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { mailMark } from '../mail-mark.ts';
 import { renderHtml } from '../templates/html-layout.ts';
 import type { MailBrand, MailContent } from '../templates/mail-content.ts';
 import { renderText } from '../templates/text-layout.ts';
@@ -18,9 +19,6 @@ export interface MailEnvelope {
   readonly unsubscribe?: string | undefined;
   readonly date: Date;
 }
-
-/** Our own mark: a mail that carries it is one of ours coming back. */
-export const mailMark = 'X-Porchlight-Mail';
 
 /**
  * A mail as MIME (RFC 5322), HTML beside text, with the headers that keep machines from answering it (RFC 3834, and

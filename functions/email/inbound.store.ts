@@ -1,0 +1,90 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  inboundMailItem,
+  quarantinedMailItem,
+  readInboundMail,
+  type InboundMail,
+  type QuarantineReason,
+} from '#shared/table/inbound-mail.entity.ts';
+import { keys } from '#shared/table/keys.ts';
+import { messageIdAliasItem } from '#shared/table/message-id.entity.ts';
+import { getItem } from '../platform/aws/get-item.ts';
+import { table, tableName } from '../platform/aws/table.ts';
+import type { ExtraWrite } from '../platform/ticketing/commit-change.ts';
+
+export const loadInbound = (mailId: string): Promise<InboundMail | undefined> => getItem(keys.inboundMail(mailId), readInboundMail);
+
+/** Keeps that a mail came, before anything is done with it; gives the mail as it is known by now. */
+export const keepInbound = async (mail: InboundMail): Promise<InboundMail> => {
+  try {
+    await table.send(
+      new PutCommand({ TableName: tableName, Item: inboundMailItem(mail), ConditionExpression: 'attribute_not_exists(pk)' }),
+    );
+    return mail;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return (await loadInbound(mail.id)) ?? mail;
+  }
+};
+
+/** Whether a mail still waits for what is to be done with it; `replayed` where somebody asked to try a held one again. */
+export const isOpen = ({ state }: InboundMail, replayed: boolean): boolean =>
+  state === 'stored' || (replayed && state === 'quarantined');
+
+/** Moves a mail on from the state it was read in; as part of a transaction, so that what it brings happens once. */
+const moveOn = (before: InboundMail, after: InboundMail): ExtraWrite => ({
+  Put: {
+    TableName: tableName,
+    Item: inboundMailItem(after),
+    ConditionExpression: '#state = :before',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':before': before.state },
+  },
+});
+
+const leaveQuarantine = ({ state, receivedAt, id }: InboundMail): ExtraWrite[] =>
+  state === 'quarantined' ? [{ Delete: { TableName: tableName, Key: keys.quarantined(receivedAt, id) } }] : [];
+
+/** The writes that settle a mail as part of a ticket. */
+export const settle = (before: InboundMail, after: InboundMail): ExtraWrite[] => [moveOn(before, after), ...leaveQuarantine(before)];
+
+/** Makes the Message-ID of a received mail lead to its ticket; never takes one that leads elsewhere. */
+export const aliasOf = (messageId: string, ticketId: string, mailId: string): ExtraWrite => ({
+  Put: {
+    TableName: tableName,
+    Item: messageIdAliasItem({ messageId, ticketId, mailId, direction: 'received' }),
+    ConditionExpression: 'attribute_not_exists(pk) OR ticketId = :ticket',
+    ExpressionAttributeValues: { ':ticket': ticketId },
+  },
+});
+
+/** Adds a received mail to those that mails to the contact refer to. */
+export const appendToMailThread = (ticketId: string, messageId: string): ExtraWrite => ({
+  Update: {
+    TableName: tableName,
+    Key: keys.mailThread(ticketId),
+    UpdateExpression: 'SET messageIds = list_append(if_not_exists(messageIds, :none), :one)',
+    ExpressionAttributeValues: { ':none': [], ':one': [messageId] },
+  },
+});
+
+const write = async (items: ExtraWrite[]): Promise<void> => {
+  try {
+    await table.send(new TransactWriteCommand({ TransactItems: items }));
+  } catch (error) {
+    const isSettled = error instanceof TransactionCanceledException && error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed';
+    if (!isSettled) throw error;
+  }
+};
+
+/** Puts a mail into quarantine, with the reason and no word of its body. Does nothing to one that was settled meanwhile. */
+export const quarantine = (mail: InboundMail, reason: QuarantineReason, detail: string): Promise<void> => {
+  const { id, receivedAt, from, to, subject } = mail;
+  const entry = { id, receivedAt, from, to, subject, reason, detail };
+  return write([moveOn(mail, { ...mail, state: 'quarantined', why: reason }), { Put: { TableName: tableName, Item: quarantinedMailItem(entry) } }]);
+};
+
+/** Settles a mail of which nothing is to be made. */
+export const ignore = (mail: InboundMail, why: string): Promise<void> =>
+  write([moveOn(mail, { ...mail, state: 'ignored', why }), ...leaveQuarantine(mail)]);

@@ -1,0 +1,62 @@
+import type { Placement } from '#shared/domain/threading.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { acceptsReply, addMessage } from '#shared/domain/ticket-rules.ts';
+import { toInstant } from '#shared/domain/instant.ts';
+import type { InboundMail } from '#shared/table/inbound-mail.entity.ts';
+import { derivedId } from '../../platform/ids.ts';
+import { changeTicketBy } from '../../platform/ticketing/change-ticket.ts';
+import { aliasOf, appendToMailThread, settle } from '../inbound.store.ts';
+import type { MailContribution } from './contribution.ts';
+import { bindFiles } from './mail-attachments.ts';
+
+export interface Arrival {
+  readonly mail: InboundMail;
+  /** Its Message-ID, where that does not lead anywhere yet. */
+  readonly newMessageId: string | undefined;
+  readonly messageId: string | undefined;
+  readonly answerable: boolean;
+  readonly given: MailContribution;
+  readonly settings: Settings;
+}
+
+/** Whether it is done; if not, something changed meanwhile and the mail is to be looked at anew. */
+export type Outcome = 'done' | 'again';
+
+/** Adds a mail to the ticket it was placed in: message, files, the mail's own state, in one transaction. */
+export const addToTicket = async (arrival: Arrival, placement: Extract<Placement, { kind: 'thread' }>): Promise<Outcome> => {
+  const { mail, newMessageId, given, settings } = arrival;
+  const { author, visibility, why } = placement;
+  const ticketId = placement.ticket.id;
+  const intent = {
+    at: toInstant(Date.now()),
+    eventId: derivedId('event', mail.id),
+    messageId: derivedId('message', mail.id),
+    author,
+    visibility,
+    channel: 'email' as const,
+    contribution: given.contribution,
+  };
+  const settled: InboundMail = {
+    ...mail,
+    state: 'threaded',
+    why,
+    ticketId,
+    answerable: false,
+    ...(arrival.messageId !== undefined && { messageId: arrival.messageId }),
+  };
+  const isConversation = visibility === 'public' && author.kind === 'customer';
+  const { outcome } = await changeTicketBy(
+    ticketId,
+    (ticket) => {
+      const isTooLate = isConversation && !acceptsReply(ticket, settings.reopenDays, intent.at);
+      return isTooLate ? undefined : addMessage(ticket, settings.slaPolicy, intent);
+    },
+    [
+      ...settle(mail, settled),
+      ...bindFiles(given.files, mail, { ticketId, ownerId: author.id, visibility }),
+      ...(newMessageId === undefined ? [] : [aliasOf(newMessageId, ticketId, mail.id)]),
+      ...(newMessageId !== undefined && isConversation ? [appendToMailThread(ticketId, newMessageId)] : []),
+    ],
+  );
+  return outcome === 'committed' || outcome === 'duplicate' ? 'done' : 'again';
+};

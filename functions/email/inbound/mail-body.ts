@@ -1,0 +1,45 @@
+import type { Message } from '#shared/domain/message.ts';
+import { splitText, type SplitBody } from '#shared/domain/quoted-reply/split-text.ts';
+import { sanitizeBody } from '../../platform/html/sanitize-body.ts';
+import type { ReceivedMail } from './parse-mail.ts';
+import { splitHtml } from './split-html.ts';
+import { textToHtml } from './text-to-html.ts';
+
+/** A mail's words as they are stored; `cut` where they were too many. */
+export interface MailBody extends Pick<Message, 'html' | 'quotedHtml' | 'remoteContent'> {
+  readonly shownAttachments: ReadonlySet<string>;
+  readonly cut: boolean;
+}
+
+/** Bytes of words and of quote that leave room for the rest of the item (DynamoDB: 400 KB). */
+const limits = { reply: 200 * 1024, quoted: 100 * 1024 } as const;
+
+const splitBody = ({ html, text }: Pick<ReceivedMail, 'html' | 'text'>): SplitBody => {
+  if (html !== undefined && /\S/.test(html)) return splitHtml(html);
+  const { reply, quoted } = splitText(text ?? '');
+  return { reply: textToHtml(reply), quoted: textToHtml(quoted) };
+};
+
+/** At most so many bytes, cut between tags; what the cut leaves open is closed again. */
+const shorten = (html: string, limit: number, attachmentIds: ReadonlySet<string>): string => {
+  if (Buffer.byteLength(html) <= limit) return html;
+  const head = Buffer.from(html).subarray(0, limit).toString().replace(/\uFFFD+$/, '');
+  return `${sanitizeBody(head.slice(0, Math.max(head.lastIndexOf('<'), 0)), { attachmentIds }).html}<p>[…]</p>`;
+};
+
+/** Makes a mail's body safe, its quote set apart, its pictures the attachments that `attachmentOf` names by Content-ID. */
+export const mailBody = (mail: Pick<ReceivedMail, 'html' | 'text'>, attachmentOf: (contentId: string) => string | undefined): MailBody => {
+  const split = splitBody(mail);
+  const reply = sanitizeBody(split.reply, { cid: attachmentOf });
+  const quote = sanitizeBody(split.quoted, { cid: attachmentOf });
+  const shownAttachments = new Set([...reply.shownAttachments, ...quote.shownAttachments]);
+  const html = shorten(reply.html, limits.reply, shownAttachments);
+  const quotedHtml = shorten(quote.html, limits.quoted, shownAttachments);
+  return {
+    html,
+    ...(quotedHtml !== '' && { quotedHtml }),
+    remoteContent: reply.remoteContent || quote.remoteContent,
+    shownAttachments,
+    cut: html !== reply.html || quotedHtml !== quote.html,
+  };
+};

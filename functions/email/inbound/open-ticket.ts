@@ -1,0 +1,75 @@
+import { toInstant } from '#shared/domain/instant.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { isVerified } from '#shared/domain/sender-trust.ts';
+import { openTicket, type TicketChange } from '#shared/domain/ticket-rules.ts';
+import type { InboundMail } from '#shared/table/inbound-mail.entity.ts';
+import { contactEmailItem, contactItem, type StoredContact } from '#shared/table/person.entity.ts';
+import { tableName } from '../../platform/aws/table.ts';
+import { derivedId } from '../../platform/ids.ts';
+import { commitChange, type ExtraWrite } from '../../platform/ticketing/commit-change.ts';
+import { nextTicketNumber } from '../../platform/ticketing/next-number.ts';
+import { aliasOf, appendToMailThread, settle } from '../inbound.store.ts';
+import type { Arrival, Outcome } from './add-to-ticket.ts';
+import { bindFiles } from './mail-attachments.ts';
+
+/** Who opens the ticket; `isNew` where the address was never heard of. */
+export interface Opener {
+  readonly contact: StoredContact;
+  readonly isNew: boolean;
+}
+
+/** A contact for an address that nobody has yet. */
+export const newContact = (mailId: string, from: { readonly name: string; readonly email: string }, settings: Settings): StoredContact => ({
+  id: derivedId('contact', mailId),
+  name: from.name.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim().slice(0, 120).trim() || (from.email.split('@')[0] ?? from.email).slice(0, 120),
+  email: from.email,
+  locale: settings.defaultLocale,
+  organizationIds: [],
+});
+
+const putNew = (item: Record<string, unknown>): ExtraWrite => ({
+  Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+const changeFor = async ({ mail, given, settings }: Arrival, { contact }: Opener, subject: string): Promise<TicketChange> =>
+  openTicket(
+    {
+      id: derivedId('ticket', mail.id),
+      number: await nextTicketNumber(),
+      subject,
+      priority: 'normal',
+      channel: 'email',
+      contactId: contact.id,
+      contactName: contact.name,
+      contactEmail: contact.email,
+      locale: contact.locale,
+      ...(contact.organizationIds.length === 1 && { organizationId: contact.organizationIds[0] }),
+      teamId: settings.defaultTeamId,
+      ...(settings.supportAddress !== undefined && { supportAddress: settings.supportAddress }),
+      senderVerified: isVerified(mail.verdicts),
+    },
+    settings.slaPolicy,
+    {
+      at: toInstant(Date.now()),
+      eventId: derivedId('event', mail.id),
+      messageId: derivedId('message', mail.id),
+      author: { kind: 'customer', id: contact.id, name: contact.name },
+      contribution: given.contribution,
+    },
+  );
+
+/** Makes a ticket of a mail: ticket, contact if new, files, the mail's own state, in one transaction. */
+export const openByMail = async (arrival: Arrival, opener: Opener, subject: string): Promise<Outcome> => {
+  const { mail, newMessageId, messageId, answerable, given } = arrival;
+  const { contact, isNew } = opener;
+  const change = await changeFor(arrival, opener, subject);
+  const ticketId = change.ticket.id;
+  const settled: InboundMail = { ...mail, state: 'ticketed', why: 'new', ticketId, answerable, ...(messageId !== undefined && { messageId }) };
+  const outcome = await commitChange(change, [
+    ...settle(mail, settled),
+    ...(isNew ? [putNew(contactEmailItem(contact)), putNew(contactItem(contact))] : []),
+    ...bindFiles(given.files, mail, { ticketId, ownerId: contact.id, visibility: 'public' }),
+    ...(newMessageId === undefined ? [] : [aliasOf(newMessageId, ticketId, mail.id), appendToMailThread(ticketId, newMessageId)]),
+  ]);
+  return outcome === 'committed' || outcome === 'duplicate' ? 'done' : 'again';
+};

@@ -1,0 +1,23 @@
+import { GetObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
+import { s3 } from '../../platform/aws/bucket.ts';
+import { readEnv } from '../../platform/env.ts';
+import { onInboundMailEnv } from '../env.ts';
+import { Unprocessable } from './unprocessable.ts';
+
+const { MAIL_BUCKET } = readEnv(onInboundMailEnv.pick({ MAIL_BUCKET: true }));
+
+/** SES receives up to 40 MB a mail. */
+export const rawLimit = 40 * 1024 * 1024;
+
+/** A received mail as it came. Throws `Unprocessable` where it is too large to be taken into memory, or gone. */
+export const readRaw = async (objectKey: string): Promise<Uint8Array> => {
+  try {
+    const { Body, ContentLength = 0 } = await s3.send(new GetObjectCommand({ Bucket: MAIL_BUCKET, Key: objectKey }));
+    if (ContentLength > rawLimit) throw new Unprocessable('too-large', `The mail has ${String(ContentLength)} bytes.`);
+    if (Body === undefined) throw new Unprocessable('failed', 'The stored mail is empty.');
+    return await Body.transformToByteArray();
+  } catch (error) {
+    if (error instanceof NoSuchKey) throw new Unprocessable('failed', 'The stored mail is gone.');
+    throw error;
+  }
+};

@@ -1,0 +1,72 @@
+import { isAttribution, isRuler } from './attribution.ts';
+import { isHeaderLine } from './mail-header-line.ts';
+
+/**
+ * What a line of a mail is: text, empty, quote, attribution of a quote (or ruler above an earlier mail), header of an
+ * earlier mail, device signature, or a line drawn of signs. One letter each, so that a mail reads as a word.
+ */
+export type LineKind = 't' | 'e' | 'q' | 'b' | 'h' | 's' | 'd';
+
+/** Our own line above which people write. */
+const replyMarker = /##- .{5,120} -##/u;
+
+const deviceSignature = [
+  /^\W{0,3}(?:sent|typed|written) (?:from|with|via|by|using) .{1,80}$/iu,
+  /^\W{0,3}from my .{1,40}(?:phone|pad|mobile|device).{0,10}$/iu,
+  /^\W{0,3}(?:get|download) (?:\[?outlook|yahoo|aqua mail).{1,80}$/iu,
+  /^(?:envoyé (?:de|depuis|avec|à partir)|gesendet (?:von|mit|über|aus)|von meinem .{1,40} gesendet|enviado (?:desde|do|de|a partir)|inviato da|verzonden (?:met|vanaf|met mijn)|verstuurd vanaf|skickat från|sendt fra|lähetetty|wysłane? z|odesláno z|отправлено (?:с|из)|надіслано з|从我的.{1,20}发送|發自我的|从我的|從我的|iphoneから送信)/iu,
+  /^(?:diese nachricht wurde von|this (?:message|email) was sent from) (?:mein|my ).{1,80}$/iu,
+  /^\w{1,20} from mobile$/iu,
+];
+
+const delimiter = /^\s*(?:[-_=~*#+—–ᐧ]{2,}|ᐧ|[—–])\s*$/u;
+
+const isQuote = (line: string): boolean => /^\s*(?:>|\|\s|\|$)/.test(line) || /^[A-Z][A-Za-z]{0,11}>(?:\s|$)/.test(line);
+
+const unquoted = (line: string): string => line.replace(/^(?:\s*>)+\s?/, '');
+
+/** Signatures are single lines; a sentence that goes on is none. */
+const isDeviceSignature = (line: string): boolean => !/[.!?]\s+\S/.test(line) && deviceSignature.some((pattern) => pattern.test(line.trim()));
+
+const single = (line: string): LineKind => {
+  if (/^[\s\u200B\uFEFF]*$/.test(line)) return 'e';
+  if (replyMarker.test(line) || isRuler(unquoted(line))) return 'b';
+  if (isQuote(line)) return isAttribution(unquoted(line)) ? 'b' : 'q';
+  if (isAttribution(line)) return 'b';
+  if (isHeaderLine(line)) return 'h';
+  if (delimiter.test(line)) return 'd';
+  return isDeviceSignature(line) ? 's' : 't';
+};
+
+/** An attribution may be wrapped over this many lines. */
+const wrapLimit = 6;
+
+const wrappedLength = (lines: readonly string[], from: number): number => {
+  if (!/\S/.test(lines[from] ?? '')) return 0;
+  for (let count = 2; count <= wrapLimit && from + count <= lines.length; count += 1) {
+    const part = lines.slice(from, from + count);
+    const empty = part.filter((line) => !/\S/.test(line)).length;
+    if (empty > 1 || !/\S/.test(part.at(-1) ?? '')) continue;
+    if (isAttribution(part.map((line) => unquoted(line).trim()).join(' '))) return count;
+  }
+  return 0;
+};
+
+/** Kind of every line, by itself and with its neighbours; what stands between code fences is text. */
+export const lineKinds = (lines: readonly string[]): readonly LineKind[] => {
+  const kinds: LineKind[] = [];
+  let fenced = false;
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    if (/^\s*```/.test(line)) {
+      fenced = !fenced && lines.slice(index + 1).some((later) => /^\s*```/.test(later));
+      kinds.push('t');
+      continue;
+    }
+    const kind = fenced ? 't' : single(line);
+    const wrapped = kind === 'b' || kind === 'e' || fenced ? 0 : wrappedLength(lines, index);
+    for (let count = 0; count < Math.max(wrapped, 1); count += 1) kinds.push(wrapped > 0 ? 'b' : kind);
+    index += Math.max(wrapped, 1) - 1;
+  }
+  return kinds;
+};
