@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { sessionSeconds } from '#shared/domain/session.ts';
 import { customMessageEnv, httpEnv } from '../../functions/accounts/env.ts';
 import { AccountPool } from '../constructs/account-pool.ts';
 import { onTable } from '../constructs/permissions.ts';
@@ -26,13 +27,13 @@ export class AccountsFeature extends Construct {
     const sender = mailDomain === '' ? undefined : { address: supportAddress, name: settings.brandName, domain: mailDomain };
     this.customers = new AccountPool(this, 'Customers', {
       selfSignUp: true,
-      refreshTokenValidity: Duration.days(30),
+      refreshTokenValidity: Duration.seconds(sessionSeconds.customer),
       customMessage,
       sender,
     });
     this.agents = new AccountPool(this, 'Agents', {
       selfSignUp: false,
-      refreshTokenValidity: Duration.hours(12),
+      refreshTokenValidity: Duration.seconds(sessionSeconds.agent),
       customMessage,
       sender,
     });
@@ -75,7 +76,7 @@ export class AccountsFeature extends Construct {
         SIGNING_SECRET_ARN: platform.signingKeys.secretArn,
       },
       permissions: [
-        ...onTable(platform.data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']),
+        ...onTable(platform.data, ['GetItem', 'Query', 'PutItem', 'UpdateItem']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [platform.signingKeys.secretArn] },
         { actions: brokerActions, resources: [this.customers.pool.userPoolArn, this.agents.pool.userPoolArn] },
         { actions: ['cognito-idp:AdminDeleteUser'], resources: [this.customers.pool.userPoolArn] },

@@ -7,7 +7,8 @@ import { ServiceFunction } from '../constructs/service-function.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import { brandEnvironment, reserve, type Platform } from './platform.ts';
 
-const timeout = Duration.seconds(60);
+/** A message that failed shows again after six times its consumer's limit. */
+const limits = { notifier: Duration.seconds(30), mailEvents: Duration.seconds(15), receiver: Duration.seconds(60) };
 
 /** Mails out, what became of them, mails in, and the quarantine. */
 export class EmailFeature extends Construct {
@@ -15,7 +16,7 @@ export class EmailFeature extends Construct {
 
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    const inbound = new WorkQueue(this, 'InboundMail', timeout);
+    const inbound = new WorkQueue(this, 'InboundMail', limits.receiver);
     this.#createNotifier(platform);
     this.#createMailEvents(platform);
     this.#createReceiver(platform, inbound);
@@ -47,14 +48,14 @@ export class EmailFeature extends Construct {
         CONFIGURATION_SET: sending.configurationSet.configurationSetName,
       },
       permissions: [
-        ...onTable(data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
+        ...onTable(data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
         { actions: ['ses:SendRawEmail'], resources: sending.senderArns },
         onAttachments(storage, ['GetObject', 'GetObjectVersion']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
-      timeout,
+      timeout: limits.notifier,
     });
-    const queue = new WorkQueue(this, 'TicketEvents', timeout);
+    const queue = new WorkQueue(this, 'TicketEvents', limits.notifier);
     bus.deliver(queue);
     queue.deliverTo(notifier, { batchSize: 5, maxConcurrency: 5 });
   }
@@ -66,11 +67,11 @@ export class EmailFeature extends Construct {
       description: 'Email: notes what became of a sent mail',
       environmentSchema: onMailEventEnv,
       environment: { TABLE_NAME: data.table.tableName },
-      permissions: onTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
-      timeout,
+      permissions: onTable(data, ['GetItem', 'PutItem', 'UpdateItem']),
+      timeout: limits.mailEvents,
       memorySize: 512,
     });
-    const queue = new WorkQueue(this, 'MailEvents', timeout);
+    const queue = new WorkQueue(this, 'MailEvents', limits.mailEvents);
     sending.deliverEvents(queue);
     queue.deliverTo(consumer, { batchSize: 10, maxConcurrency: 5 });
   }
@@ -96,7 +97,7 @@ export class EmailFeature extends Construct {
         onAttachments(storage, ['PutObject', 'PutObjectTagging']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
-      timeout,
+      timeout: limits.receiver,
       // A mail of 40 MB is in memory as text, as parts and as what is stored of it.
       memorySize: 1769,
       reservedConcurrency: reserve(platform, 10),

@@ -11,7 +11,7 @@ import { Timers } from '../constructs/timers.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import type { Platform } from './platform.ts';
 
-const timeout = Duration.seconds(30);
+const timeout = Duration.seconds(15);
 
 /** Deadlines: planned when a ticket changes, kept by one schedule each, and looked after by the sweeper. */
 export class SlaFeature extends Construct {

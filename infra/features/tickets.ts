@@ -27,7 +27,7 @@ export class TicketsFeature extends Construct {
           ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
           ['byContact', 'byAssignee', 'byQueue'],
         ),
-        onAttachments(storage, ['GetObject', 'GetObjectVersion', 'PutObjectTagging']),
+        onAttachments(storage, ['GetObject', 'GetObjectVersion', 'PutObjectVersionTagging']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout: Duration.seconds(15),
