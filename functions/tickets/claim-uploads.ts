@@ -39,11 +39,12 @@ const headObject = async (objectKey: string) => {
 };
 
 /** Takes the object out of the rule that deletes uploads nobody sends; before the commit, so that no crash loses it. */
-const keepObject = (objectKey: string) =>
+const keepObject = (objectKey: string, versionId: string | undefined) =>
   s3.send(
     new PutObjectTaggingCommand({
       Bucket: ATTACHMENT_BUCKET,
       Key: objectKey,
+      VersionId: versionId,
       Tagging: { TagSet: [{ Key: 'state', Value: 'sent' }] },
     }),
   );
@@ -54,7 +55,7 @@ const prepare = async (actor: Actor, stored: StoredAttachment | undefined): Prom
   if (stored.ticketId !== undefined) return { attachment, versionId: stored.versionId };
   const { ContentLength, VersionId } = await headObject(stored.objectKey);
   if (ContentLength !== stored.size) throw uploadIncomplete();
-  await keepObject(stored.objectKey);
+  await keepObject(stored.objectKey, VersionId);
   return { attachment, versionId: VersionId };
 };
 

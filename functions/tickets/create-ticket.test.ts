@@ -145,7 +145,10 @@ describe('createTicket with files', () => {
       versionId: 'v1',
     });
     expect(stored).not.toHaveProperty('expiresAt');
-    const tagged = bucket.commandCalls(PutObjectTaggingCommand, { Key: `attachments/${plan}` });
+    const tagged = bucket.commandCalls(PutObjectTaggingCommand, {
+      Key: `attachments/${plan}`,
+      VersionId: 'v1',
+    });
     expect(tagged[0]?.args[0].input.Tagging).toEqual({ TagSet: [{ Key: 'state', Value: 'sent' }] });
   });
 

@@ -36,8 +36,14 @@ export class Storage extends Construct {
       bucketName: attachmentBucket,
       versioned: true,
       lifecycleRules: [
-        { id: 'never-sent', tagFilters: { state: 'pending' }, expiration: Duration.days(2) },
-        { id: 'tidy', noncurrentVersionExpiration: Duration.days(30), expiredObjectDeleteMarker: true, ...abortUploads },
+        // Only what was never sent: uploading again to the same place must not take away what a ticket holds.
+        {
+          id: 'never-sent',
+          tagFilters: { state: 'pending' },
+          expiration: Duration.days(2),
+          noncurrentVersionExpiration: Duration.days(30),
+        },
+        { id: 'tidy', expiredObjectDeleteMarker: true, ...abortUploads },
       ],
     });
 

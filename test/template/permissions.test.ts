@@ -25,7 +25,7 @@ const roles = [
 /** Resources that end in a wildcard because their names are made later, and the one service that takes none. */
 const allowedWildcards = [
   { resource: /^\*$/, actions: /^xray:Put(?:TraceSegments|TelemetryRecords)$/ },
-  { resource: /StorageAttachments.*\/attachments\/\*/, actions: /^s3:(?:GetObject(?:Version)?|PutObject(?:Tagging)?)$/ },
+  { resource: /StorageAttachments.*\/attachments\/\*/, actions: /^s3:(?:GetObject(?:Version)?|PutObject(?:(?:Version)?Tagging)?)$/ },
   { resource: /StorageMail.*\/inbound\/\*/, actions: /^s3:GetObject$/ },
   { resource: /:schedule\/AcmeHelp-Sla-Timers-Group-\w+\/\*/, actions: /^scheduler:\w+Schedule$/ },
 ];
