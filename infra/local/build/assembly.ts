@@ -38,7 +38,7 @@ const KEPT = 4;
  */
 export async function buildAssembly(root: string, say: (line: string) => void): Promise<string> {
   const cache = join(root, 'node_modules/.cache/porchlight');
-  return whileLocked(cache, async () => {
+  return whileLocked(cache, say, async () => {
     const web = fingerprint(root, WEB_SOURCES, GENERATED);
     await buildWeb(root, join(cache, 'web-build'), web, say);
     const directory = join(cache, `assembly-${fingerprint(root, STACK_SOURCES, GENERATED)}-${web}`);

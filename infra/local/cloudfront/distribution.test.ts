@@ -1,6 +1,6 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { Engine } from '../engines/engine.ts';
+import type { Engine, EngineResponse } from '../engines/engine.ts';
 import { HttpApis } from '../http-api/resource-types.ts';
 import { JwtVerifier } from '../http-api/jwt-authorizer.ts';
 import type { HttpRequest } from '../http-message.ts';
@@ -15,9 +15,10 @@ const files: Record<string, string> = { '/portal/200.html': page, '/portal/app.j
 const s3: Engine = {
   service: 's3',
   access: () => [],
-  handle: async ({ path }) => {
+  handle: async ({ path }): Promise<EngineResponse> => {
     const body = files[path];
-    if (body === undefined) return { status: 404, headers: {}, body: '<Error/>' };
+    if (body === undefined)
+      return { status: 404, headers: { 'Content-Type': 'application/xml' }, body: '<Error/>' };
     const type = path.endsWith('.js') ? 'text/javascript' : 'text/html';
     return {
       status: 200,

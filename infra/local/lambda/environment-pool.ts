@@ -56,12 +56,10 @@ export class EnvironmentPool {
 
   /** Ends the environment of a slot as a crash would. */
   kill(slot: number): void {
-    this.#environments
-      .get(slot)
-      ?.terminate({
-        type: 'Runtime.ExitError',
-        message: 'Runtime exited with error: signal: killed',
-      });
+    this.#environments.get(slot)?.terminate({
+      type: 'Runtime.ExitError',
+      message: 'Runtime exited with error: signal: killed',
+    });
   }
 
   stop(): void {

@@ -2,6 +2,7 @@ import type { Engine, EngineRequest, EngineResponse, Host } from '../engine.ts';
 import { jsonOperation } from '../protocol/aws-json.ts';
 import { dynamodbAccess } from './access.ts';
 import type { Backend } from './backend.ts';
+import { createTimeToLive } from './time-to-live.ts';
 import { ensureTable, tableResource, type Table } from './tables.ts';
 
 export interface DynamodbEngine extends Engine {
@@ -47,9 +48,20 @@ export function createDynamodbEngine(
     return tableResource(table);
   }
 
+  const written = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const timeToLive = createTimeToLive({
+    backend,
+    tables,
+    clock: host.clock,
+    onDelete: written,
+    log: (line) => host.log(line),
+  });
+
   async function handle(request: EngineRequest): Promise<EngineResponse> {
     const response = await backend.send(request.headers['x-amz-target'] ?? '', request.body);
-    if (WRITES.has(jsonOperation(request))) for (const listener of listeners) listener();
+    if (WRITES.has(jsonOperation(request))) written();
     return response;
   }
 
@@ -62,6 +74,8 @@ export function createDynamodbEngine(
     onWrite: (run) => void listeners.add(run),
     access: (request) => dynamodbAccess(request, names),
     handle,
+    start: async () => timeToLive.start(),
+    stop: async () => timeToLive.stop(),
     resources: [
       { type: 'AWS::DynamoDB::Table', provision },
       { type: 'AWS::DynamoDB::GlobalTable', provision },
