@@ -6,9 +6,16 @@ process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs24.x';
 const { default: chromium } = await import('@sparticuz/chromium');
 const { chromium: playwright } = await import('playwright-core');
 
+/** Defaults of the package that would make the browser less strict than a person's. */
+const lax = ['--disable-web-security', '--allow-running-insecure-content', '--disable-site-isolation-trials', '--single-process', '--no-zygote'];
+
+const strictArguments = chromium.args.filter(
+  (argument) => !lax.includes(argument) && !argument.startsWith('--disable-features='),
+);
+
 /** The browser that comes with npm. */
 export const launchBrowser = async (): Promise<Browser> =>
-  playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true });
+  playwright.launch({ executablePath: await chromium.executablePath(), args: strictArguments, headless: true });
 
 export const viewports = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 640 } } as const;
 
