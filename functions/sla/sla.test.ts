@@ -197,7 +197,7 @@ test('a timer warns, then breaches, once each however often it comes', async () 
 test('a stale timer does nothing; an early one asks to be called again', async () => {
   const { ticket } = await open();
   const timer = { ticketId: ticket.id, deadline: 'first-response', does: 'breach', version: 1 };
-  vi.setSystemTime(at(60) - 1);
+  vi.setSystemTime(at(44));
   await expect(code.timer.handler(timer)).rejects.toThrow('before its time');
   await answer(ticket);
   vi.setSystemTime(at(61));
@@ -224,9 +224,17 @@ test('the sweep passes deadlines whose timers were lost, once, and nothing that 
   for (const id of ids) expect(await eventsOf(id)).toEqual(['TicketCreated', 'DeadlineWarned', 'DeadlineBreached']);
 });
 
-test('a sweep long after both moments tells of the breach alone', async () => {
+test('a sweep long after both moments tells of both, in order', async () => {
   const { ticket } = await open();
   vi.setSystemTime(at(70));
   await code.sweep.handler();
-  expect(await eventsOf(ticket.id)).toEqual(['TicketCreated', 'DeadlineBreached']);
+  expect(await eventsOf(ticket.id)).toEqual(['TicketCreated', 'DeadlineWarned', 'DeadlineBreached']);
+});
+
+test('a breach that comes before its warning gives the warning first', async () => {
+  const { ticket } = await open();
+  vi.setSystemTime(at(70));
+  const timer = { ticketId: ticket.id, deadline: 'first-response', version: 1 };
+  await Promise.all([code.timer.handler({ ...timer, does: 'breach' }), code.timer.handler({ ...timer, does: 'warn' })]);
+  expect(await eventsOf(ticket.id)).toEqual(['TicketCreated', 'DeadlineWarned', 'DeadlineBreached']);
 });

@@ -122,10 +122,6 @@ describe('a timer', () => {
     expect(fireTimer(breached, breach, on(1, '10:02'))).toBeUndefined();
   });
 
-  test('does not warn of what is already overdue', () => {
-    expect(fireTimer(started, { ...breach, does: 'warn' }, on(1, '10:00'))).toBeUndefined();
-  });
-
   test('of a breach stays good after the warning', () => {
     const warned = fireTimer(started, { ...breach, does: 'warn' }, on(1, '09:45'))!;
     expect(warned.firstResponse).toMatchObject({ version: 1, warnedAt: on(1, '09:45') });

@@ -152,7 +152,7 @@ export const timersOf = (sla: TicketSla): readonly Timer[] =>
       if (deadline?.state !== 'running' || deadline.dueAt === undefined) return [];
       const { version } = deadline;
       const breach: Timer = { deadline: kind, does: 'breach', at: deadline.dueAt, version };
-      if (deadline.warnAt === undefined || deadline.warnedAt !== undefined || deadline.warnAt >= deadline.dueAt) return [breach];
+      if (deadline.warnAt === undefined || deadline.warnedAt !== undefined) return [breach];
       return [{ deadline: kind, does: 'warn', at: deadline.warnAt, version }, breach];
     })
     .sort((a, b) => toMilliseconds(a.at) - toMilliseconds(b.at));
@@ -161,14 +161,13 @@ export const timersOf = (sla: TicketSla): readonly Timer[] =>
 export const nextTimer = (sla: TicketSla): Timer | undefined => timersOf(sla)[0];
 
 /**
- * What a timer does at `at`: undefined when it is stale (another version, already done), early, or a warning of what is
- * already overdue. A warning changes nothing but `warnedAt`, so that the breach timer of the same version stays good.
+ * What a timer does at `at`: undefined when it is stale (another version, already done) or early. A warning changes
+ * nothing but `warnedAt`, so that the breach timer of the same version stays good.
  */
 export const fireTimer = (sla: TicketSla, timer: Omit<Timer, 'at'>, at: Instant): TicketSla | undefined => {
   const planned = timersOf(sla).find(({ deadline, does }) => deadline === timer.deadline && does === timer.does);
   const deadline = deadlineOf(sla, timer.deadline);
   if (planned === undefined || deadline === undefined || planned.version !== timer.version || planned.at > at) return undefined;
-  if (timer.does === 'warn' && isOverdue(deadline, at)) return undefined;
   return withDeadline(sla, timer.deadline, {
     ...deadline,
     ...(timer.does === 'warn' ? { warnedAt: at } : { state: 'breached', breachedAt: at, warnedAt: deadline.warnedAt ?? at }),
