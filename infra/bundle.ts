@@ -1,7 +1,6 @@
 import { existsSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { standInForMissing } from './missing-entries.ts';
 import { slimPackages } from './slim-packages.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -61,7 +60,6 @@ export const bundleFunctions = async (outdir: string): Promise<FunctionBundles> 
   });
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, 'metafile.json'), JSON.stringify(result.metafile));
-  entries.push(...standInForMissing(outdir, entries));
   return {
     entries,
     directory: (entry) => {

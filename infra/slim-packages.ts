@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
+
+const root = resolve(import.meta.dirname, '..');
 
 const inside = (name: string): RegExp => new RegExp(`node_modules[\\\\/]${name}[\\\\/]`);
 
@@ -25,6 +28,15 @@ const leftOut = [
     asks: /[\\/]mime-types\.js$/,
     contents: `export const detectMimeType = () => 'application/octet-stream', detectExtension = () => 'bin';`,
   },
+  {
+    // A table of HTML's named characters; the parser of htmlparser2 brings the same.
+    importer: inside('postal-mime'),
+    asks: /[\\/]html-entities\.js$/,
+    resolveDir: 'node_modules/htmlparser2',
+    contents: `import { decodeHTML } from 'entities/decode';
+      const decode = (_, name) => { const text = decodeHTML(name); return text === name ? undefined : text; };
+      export const htmlEntities = new Proxy({}, { get: decode });`,
+  },
 ];
 
 /**
@@ -36,7 +48,7 @@ const withPlainKeys = (schemas: string): string => {
   return schemas.replaceAll(/\[(_\w+)\]:/g, (key, name: string) => `${constants.get(name) ?? key}:`);
 };
 
-/** Halves what sanitize-html, html-to-text, nodemailer and the S3 client bring into a bundle. */
+/** Halves what sanitize-html, html-to-text, nodemailer, postal-mime and the S3 client bring into a bundle. */
 export const slimPackages: Plugin = {
   name: 'slim-packages',
   setup: (build) => {
@@ -50,12 +62,12 @@ export const slimPackages: Plugin = {
         return { path: whole.path.replace(from, to), sideEffects: whole.sideEffects };
       });
     }
-    for (const [index, { importer, asks, contents }] of leftOut.entries()) {
+    for (const [index, { importer, asks, contents, resolveDir = '.' }] of leftOut.entries()) {
       const namespace = `left-out-${index}`;
       build.onResolve({ filter: asks }, ({ path, importer: asking }) =>
         importer.test(asking) ? { path, namespace } : undefined,
       );
-      build.onLoad({ filter: /.*/, namespace }, () => ({ contents }));
+      build.onLoad({ filter: /.*/, namespace }, () => ({ contents, resolveDir: resolve(root, resolveDir) }));
     }
   },
 };

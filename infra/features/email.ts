@@ -92,7 +92,7 @@ export class EmailFeature extends Construct {
         MAIL_DOMAIN: platform.mailDomain,
       },
       permissions: [
-        ...onTable(data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem']),
+        ...onTable(data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']),
         onObjects(storage.mail, ['GetObject'], inboundPrefix),
         onAttachments(storage, ['PutObject', 'PutObjectTagging']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
