@@ -16,7 +16,7 @@ it('tells what is set, over the defaults, within half a minute', async () => {
     200,
     {
       brandName: 'Porchlight',
-      brandColor: '#b45309',
+      brandColor: '#f2b24a',
       defaultLocale: 'en',
       supportAddress: 'support@mail.example',
       attachmentBytes: 25 * 1024 * 1024,

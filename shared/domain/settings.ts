@@ -25,7 +25,7 @@ const workday = [{ from: '09:00', to: '17:00' }];
 /** What holds until the administrator sets something else. */
 export const defaultSettings = (brandName: string, supportAddress: string | undefined): Settings => ({
   brandName,
-  brandColor: '#b45309',
+  brandColor: '#f2b24a',
   defaultLocale: 'en',
   ...(supportAddress !== undefined && { supportAddress }),
   teams: [{ id: 'tea_0000000000000000000s', name: 'Support' }],

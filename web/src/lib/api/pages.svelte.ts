@@ -28,11 +28,6 @@ export class Pages<T extends { readonly id: string }> {
     await this.#first(this.#generation, false);
   }
 
-  /** Begins anew for another question; naming it lets an effect run when it changes. */
-  async loadFor(_question: string): Promise<void> {
-    await this.load();
-  }
-
   /** Reads the first page again behind the list on screen; a list that was grown is left in peace. */
   async refresh(): Promise<void> {
     if (this.items === undefined) return this.load();

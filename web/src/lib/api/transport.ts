@@ -44,7 +44,7 @@ export const send = async <T>(call: Call): Promise<T> => {
     throw new ApiError('network', 'No answer from the server.');
   }
   if (!response.ok) throw errorOf(response.status, text);
-  if (!(response.headers.get('content-type') ?? 'application/json').includes('json')) {
+  if (text !== '' && response.headers.get('content-type')?.includes('json') !== true) {
     throw new ApiError('unavailable', 'The answer was not JSON.');
   }
   // The server is trusted to keep the contract this was compiled with.
