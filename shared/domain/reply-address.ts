@@ -10,6 +10,8 @@ const longestLocalPart = 16;
 
 const token = new RegExp(`^[^@+]+\\+([0-9a-z])([0-9a-z]{${String(idBodyLength)}})([0-9a-z]{${String(macLength)}})@(.+)$`);
 
+const ticketBody = new RegExp(`^[${base32Alphabet}]+$`);
+
 /** What a reply address says, before anybody checked that it is genuine. */
 export interface ReplyToken {
   readonly ticketId: string;
@@ -51,6 +53,5 @@ export const parseReplyAddress = (address: string, domain: string): ReplyToken |
   const [, keyVersion, body, code, host] = token.exec(address.trim().toLowerCase()) ?? [];
   if (keyVersion === undefined || body === undefined || code === undefined || host !== domain.toLowerCase()) return undefined;
   const mac = decodeBase32(code, replyMacBytes);
-  const isBody = [...body].every((character) => base32Alphabet.includes(character));
-  return mac === undefined || !isBody ? undefined : { ticketId: `tkt_${body}`, keyVersion, mac };
+  return mac === undefined || !ticketBody.test(body) ? undefined : { ticketId: `tkt_${body}`, keyVersion, mac };
 };

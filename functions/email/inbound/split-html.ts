@@ -1,10 +1,11 @@
+import render from 'dom-serializer';
 import { isTag, isText, type ChildNode, type Document, type Element } from 'domhandler';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { isAttribution, isRuler } from '#shared/domain/quoted-reply/attribution.ts';
 import { isHeaderLine } from '#shared/domain/quoted-reply/mail-header-line.ts';
 import type { SplitBody } from '#shared/domain/quoted-reply/split-text.ts';
 
-const { getOuterHTML, innerText, removeElement } = DomUtils;
+const { innerText, removeElement } = DomUtils;
 
 /** Classes and ids that mail programs put around what they quote: Gmail, Yahoo, Proton, Zoho, Zimbra, AOL, Fastmail, Outlook. */
 const quoteMark =
@@ -39,7 +40,7 @@ const announces = (node: ChildNode): boolean => {
 /** Outlook without its classes: three headers or more, one below the other. */
 const startsHeaders = (node: ChildNode): boolean => {
   if (!isTag(node) || (node.name !== 'p' && node.name !== 'div')) return false;
-  const lines = innerText(parseDocument(getOuterHTML(node).replace(/<br\s*\/?>/gi, '\n')))
+  const lines = innerText(parseDocument(render(node).replace(/<br\s*\/?>/gi, '\n')))
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
@@ -72,7 +73,7 @@ const following = (node: ChildNode): ChildNode[] => {
 /** Whether an element is a wrapper that holds a quote whole, so that words after it were written below the quote. */
 const endsItself = (node: ChildNode): boolean => isTag(node) && isMarked(node) && !/divRplyFwdMsg|appendonsend|moz-cite-prefix|reply-intro/i.test(`${node.attribs.id ?? ''} ${node.attribs.class ?? ''}`);
 
-const html = (nodes: readonly ChildNode[]): string => nodes.map((node) => getOuterHTML(node)).join('');
+const html = (nodes: readonly ChildNode[]): string => nodes.map((node) => render(node)).join('');
 
 const take = (nodes: readonly ChildNode[]): string => {
   const taken = html(nodes);
@@ -98,6 +99,6 @@ export const splitHtml = (body: string): SplitBody => {
   const start = nodesIn(document).find(isQuoteStart);
   if (start === undefined) return { reply: body, quoted: '' };
   const quoted = take(quoteNodes(start));
-  const reply = getOuterHTML(document);
+  const reply = render(document);
   return hasSomething(document) ? { reply, quoted } : { reply: body, quoted: '' };
 };
