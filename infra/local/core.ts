@@ -34,6 +34,7 @@ export interface Core {
   /** All engines by the name their calls are signed for. */
   readonly services: ReadonlyMap<string, Engine>;
   readonly resourceTypes: readonly ResourceType[];
+  readonly log: (line: string) => void;
   close(): void;
 }
 
@@ -107,6 +108,7 @@ export function createCore({ assembly, directory, ports }: StackOptions, backend
     lambda,
     gateway,
     services,
+    log: (line) => host.log(line),
     resourceTypes: [
       ...[...services.values()].flatMap(({ resources }) => resources),
       ...iamResourceTypes(policies, stackName, ACCOUNT_ID),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:net';
+import type { Server } from 'node:http';
+import { createServer } from 'node:net';
 import { StartError } from './start-error.ts';
 
 export interface Ports {
@@ -11,6 +12,9 @@ export interface Ports {
 }
 
 const COUNT = 5;
+
+/** Longer than clients keep an idle connection, so that none is closed under a request. */
+const KEEP_ALIVE = 65_000;
 
 /** Five ports in a row from `first`; 0 picks a free row. `admin` may be put elsewhere. */
 export async function choosePorts(first: number, admin: number | undefined): Promise<Ports> {
@@ -26,6 +30,7 @@ export async function choosePorts(first: number, admin: number | undefined): Pro
 
 /** Listens on the loopback interface only. */
 export async function listen(server: Server, port: number): Promise<void> {
+  server.keepAliveTimeout = KEEP_ALIVE;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
 }

@@ -20,6 +20,7 @@ export async function serve(
       engines: services,
       clock,
       observer: calls,
+      log: core.log,
       findKey: (accessKeyId) => credentials.find(accessKeyId),
       authorize: (principal, access) => policies.authorize(principal, access),
     }),
@@ -33,7 +34,7 @@ export async function serve(
   const admin = createAdminServer({
     clock,
     calls,
-    functionName: (name) => lambda.functions.find(name).name,
+    functionNames: () => lambda.functions.names,
     pending: async () => pendingWork(engines, lambda),
   });
   await listen(portal, ports.portal);

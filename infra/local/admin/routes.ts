@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { StackClock } from '../clock.ts';
 import type { CallLog } from '../lambda/call-log.ts';
+import { findFunction } from './find-function.ts';
 import { parseShift } from './shift.ts';
 
 export interface AdminOptions {
   readonly clock: StackClock;
   readonly calls: CallLog;
-  /** The function a short or full name speaks of; throws when there is none. */
-  readonly functionName: (name: string) => string;
+  readonly functionNames: () => readonly string[];
   /** What is still on its way, in words; empty when nothing is. */
   readonly pending: () => Promise<readonly string[]>;
 }
@@ -26,7 +26,8 @@ const crashSchema = z.strictObject({
 
 /** What the admin port offers tests and demos. None of it exists in the cloud. */
 export function adminRoutes(options: AdminOptions): Readonly<Record<string, AdminHandler>> {
-  const { clock, calls, functionName, pending } = options;
+  const { clock, calls, functionNames, pending } = options;
+  const functionName = (wanted: string) => findFunction(wanted, functionNames());
   const time = () => ({ now: new Date(clock.now()).toISOString(), shift: clock.shift });
   return {
     'GET /clock': time,
@@ -36,6 +37,7 @@ export function adminRoutes(options: AdminOptions): Readonly<Record<string, Admi
       else clock.setShift(Date.parse(wanted.advanceTo) - Date.now());
       return time();
     },
+    'GET /functions': () => functionNames(),
     'GET /calls': (_, query) => calls.callsOf(functionName(query.get('function') ?? '')),
     'GET /crash': () => calls.openPlans,
     'POST /crash': (input) => {

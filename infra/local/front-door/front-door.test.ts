@@ -56,6 +56,7 @@ beforeAll(async () => {
       clock: createManualClock(Date.now()),
       observer: { before: () => undefined, after: () => undefined },
       findKey: (accessKeyId) => issuer.find(accessKeyId),
+      log: () => undefined,
       authorize: (principal, access) => policies.authorize(principal, access),
     }),
   );

@@ -6,6 +6,7 @@ import type {
   Principal,
   SigningKey,
 } from '../engines/engine.ts';
+import { AccessDenied } from '../iam/access-denied.ts';
 import { AwsError } from '../engines/protocol/aws-error.ts';
 import { authenticate, type UnverifiedRequest } from './authenticate.ts';
 import type { CallObserver } from './call-observer.ts';
@@ -18,6 +19,7 @@ export interface FrontDoorOptions {
   readonly clock: Clock;
   readonly observer: CallObserver;
   readonly findKey: (accessKeyId: string) => SigningKey | undefined;
+  readonly log: (line: string) => void;
   readonly authorize: (principal: Principal, access: Access) => void;
 }
 
@@ -50,6 +52,7 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
       response = await engine.handle(signed);
     } catch (error) {
       if (error instanceof CallerKilled) throw error;
+      if (error instanceof AccessDenied) options.log(`front door: ${error.message}`);
       response = errorResponse(service, error);
     }
     if (calledBy !== undefined) options.observer.after(calledBy);

@@ -9,7 +9,7 @@ const LARGEST_BODY = 64 * 1024 * 1024;
 
 /** Serves the front door over HTTP. */
 export function createAwsServer(frontDoor: FrontDoor): Server {
-  const server = createServer((incoming, outgoing) => {
+  return createServer((incoming, outgoing) => {
     readRequest(incoming)
       .then(frontDoor)
       .then((response) => send(outgoing, response))
@@ -18,8 +18,6 @@ export function createAwsServer(frontDoor: FrontDoor): Server {
         else send(outgoing, { status: 400, headers: {}, body: String(error) });
       });
   });
-  server.keepAliveTimeout = 60_000;
-  return server;
 }
 
 export async function readRequest(incoming: IncomingMessage): Promise<UnverifiedRequest> {

@@ -63,6 +63,10 @@ export class Functions {
     throw new AwsError('ResourceNotFoundException', `Function not found: ${nameOrArn}`, 404);
   }
 
+  get names(): string[] {
+    return [...this.#configurations.values()].map(({ name }) => name);
+  }
+
   /** Invocations running or waiting for an environment. */
   get inFlight(): number {
     return [...this.#pools.values()].reduce((sum, pool) => sum + pool.inFlight, 0);
