@@ -18,7 +18,7 @@ interface PageQuery<T> {
 }
 
 /** Rows of a page. */
-export const pageSize = 25;
+const pageSize = 25;
 
 /** The page's last row tells where the next begins, so that one row more is read to know whether there is a next. */
 const keyOf = (row: Record<string, unknown>, index: (typeof tableShape)['indexes'][number]) =>

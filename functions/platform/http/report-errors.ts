@@ -10,7 +10,11 @@ const passing = new Set([
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
   'TooManyRequestsException',
+  'TransactionInProgressException',
   'InternalServerError',
+  'InternalError',
+  'ServiceUnavailable',
+  'SlowDown',
   'TimeoutError',
 ]);
 

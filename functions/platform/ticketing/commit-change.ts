@@ -11,7 +11,7 @@ export type ExtraWrite = NonNullable<TransactWriteCommandInput['TransactItems']>
 
 /**
  * `committed`; `duplicate`: this very change was committed before (its event exists); `stale`: the ticket moved on
- * since it was read; `refused`: a condition of an extra write failed.
+ * since it was read, or the table was too busy; `refused`: a condition of an extra write failed.
  */
 export type CommitOutcome = 'committed' | 'duplicate' | 'stale' | 'refused';
 
@@ -34,10 +34,17 @@ const putTicket = ({ ticket }: TicketChange): ExtraWrite => {
   };
 };
 
+/** Reasons that pass by themselves: another transaction holds an item, or a partition has no units left. */
+const passing: ReadonlySet<string | undefined> = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
+
 const outcomeOf = (error: TransactionCanceledException): CommitOutcome => {
   const [event, ticket, ...others] = error.CancellationReasons ?? [];
   const failed = (reason: { Code?: string | undefined } | undefined) => reason?.Code === 'ConditionalCheckFailed';
-  const contended = [event, ticket, ...others].some((reason) => reason?.Code === 'TransactionConflict');
+  const contended = [event, ticket, ...others].some((reason) => passing.has(reason?.Code));
   if (failed(event)) return 'duplicate';
   if (failed(ticket) || contended) return 'stale';
   if (others.some(failed)) return 'refused';

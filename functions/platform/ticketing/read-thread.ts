@@ -8,7 +8,7 @@ import { fromCursor, toCursor } from '../aws/cursor.ts';
 import { table, tableName } from '../aws/table.ts';
 
 /** Messages of a page of the thread. */
-export const threadPageSize = 50;
+const threadPageSize = 50;
 
 /** A ticket with a stretch of its thread, oldest message first; `earlier` opens the stretch before. */
 export interface Thread {
