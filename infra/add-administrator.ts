@@ -29,7 +29,9 @@ const argumentsSchema = z.object({
 });
 
 const text = { type: 'string' } as const;
-const { values } = parseArgs({ options: { region: text, table: text, pool: text, email: text, name: text, locale: text } });
+const { values } = parseArgs({
+  options: { region: text, table: text, pool: text, email: text, name: text, locale: text },
+});
 const parsed = argumentsSchema.safeParse(values);
 if (!parsed.success) throw new Error(`Arguments: ${z.prettifyError(parsed.error)}`);
 const { region, table, pool, email, name, locale } = parsed.data;
@@ -43,7 +45,9 @@ try {
     { Name: 'name', Value: name },
     { Name: 'locale', Value: locale },
   ];
-  await cognito.send(new AdminCreateUserCommand({ ...user, UserAttributes, DesiredDeliveryMediums: ['EMAIL'] }));
+  await cognito.send(
+    new AdminCreateUserCommand({ ...user, UserAttributes, DesiredDeliveryMediums: ['EMAIL'] }),
+  );
 } catch (error) {
   if (!(error instanceof UsernameExistsException)) throw error;
 }
@@ -58,6 +62,8 @@ const items = [
   accountItem({ kind: 'agent', sub, disabled: false, revokedSessions: {}, person }),
 ];
 await DynamoDBDocumentClient.from(new DynamoDBClient({ region })).send(
-  new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName: table, Item } })) }),
+  new TransactWriteCommand({
+    TransactItems: items.map((Item) => ({ Put: { TableName: table, Item } })),
+  }),
 );
 process.stdout.write(`${name} is an administrator and signs in as ${email}.\n`);

@@ -40,7 +40,9 @@ export const bundleFunctions = async (outdir: string): Promise<FunctionBundles> 
     .sort();
   const result = await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(entries.map((entry) => [`${entry}/index`, `functions/${entry}.ts`])),
+    entryPoints: Object.fromEntries(
+      entries.map((entry) => [`${entry}/index`, `functions/${entry}.ts`]),
+    ),
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,

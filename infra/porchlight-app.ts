@@ -16,10 +16,19 @@ export interface PorchlightAppProps {
 }
 
 /** The app, ready for `synth()`. */
-export const createApp = async ({ outdir, context = {}, validate }: PorchlightAppProps): Promise<App> => {
+export const createApp = async ({
+  outdir,
+  context = {},
+  validate,
+}: PorchlightAppProps): Promise<App> => {
   const bundles = await bundleFunctions(resolve(outdir, 'functions'));
   // The flags of the pinned version: what `cdk init` would have written into cdk.json today.
-  const app = new App({ outdir, context: featureFlags, postCliContext: { ...context }, analyticsReporting: false });
+  const app = new App({
+    outdir,
+    context: featureFlags,
+    postCliContext: { ...context },
+    analyticsReporting: false,
+  });
   const settings = readSettings((key) => app.node.tryGetContext(key));
   new PorchlightStack(app, settings.stackName, {
     settings,
@@ -28,6 +37,7 @@ export const createApp = async ({ outdir, context = {}, validate }: PorchlightAp
     description: `${settings.brandName}: customer support portal`,
     env: { region: settings.region ?? process.env['CDK_DEFAULT_REGION'] ?? 'us-east-1' },
   });
-  if (validate) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  if (validate)
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   return app;
 };

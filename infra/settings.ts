@@ -16,23 +16,38 @@ const fields = {
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,19}$/)
     .default('Porchlight')
     .describe('Name of the stack; also begins the names of its buckets.'),
-  brandName: z.string().trim().min(1).max(60).default('Porchlight').describe('Brand until the administrator sets one.'),
+  brandName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .default('Porchlight')
+    .describe('Brand until the administrator sets one.'),
   region: z
     .string()
     .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/)
     .optional()
     .describe('AWS region; the one of the AWS profile where absent.'),
-  portalDomain: domainName.optional().describe('Domain of the portal; the CloudFront address where absent.'),
+  portalDomain: domainName
+    .optional()
+    .describe('Domain of the portal; the CloudFront address where absent.'),
   certificateArn: z
     .string()
     .startsWith('arn:')
     .optional()
     .describe('ACM certificate of `portalDomain`, in us-east-1 as CloudFront demands.'),
-  hostedZoneId: z.string().optional().describe('Route 53 zone that the records of `portalDomain` go to.'),
-  mailDomain: domainName.optional().describe('Domain that tickets are mailed from and to; mail is off where absent.'),
+  hostedZoneId: z
+    .string()
+    .optional()
+    .describe('Route 53 zone that the records of `portalDomain` go to.'),
+  mailDomain: domainName
+    .optional()
+    .describe('Domain that tickets are mailed from and to; mail is off where absent.'),
   mailDomainVerified: flag
     .default(false)
-    .describe('Say true once SES shows the domain as verified: mail is sent and received from that deployment on.'),
+    .describe(
+      'Say true once SES shows the domain as verified: mail is sent and received from that deployment on.',
+    ),
   supportLocalPart: z
     .string()
     .toLowerCase()
@@ -48,19 +63,27 @@ const fields = {
   alarmAddress: z.email().optional().describe('Mail address that alarms go to.'),
   reservedConcurrency: flag
     .default(true)
-    .describe('Say false where the account may run only a few functions at once (a new account: ten).'),
+    .describe(
+      'Say false where the account may run only a few functions at once (a new account: ten).',
+    ),
 } as const;
 
 export const settingsSchema = z
   .strictObject(fields)
-  .refine((settings) => (settings.portalDomain === undefined) === (settings.certificateArn === undefined), {
-    message: 'portalDomain and certificateArn go together.',
-    path: ['certificateArn'],
-  })
-  .refine((settings) => settings.hostedZoneId === undefined || settings.portalDomain !== undefined, {
-    message: 'hostedZoneId needs portalDomain.',
-    path: ['hostedZoneId'],
-  })
+  .refine(
+    (settings) => (settings.portalDomain === undefined) === (settings.certificateArn === undefined),
+    {
+      message: 'portalDomain and certificateArn go together.',
+      path: ['certificateArn'],
+    },
+  )
+  .refine(
+    (settings) => settings.hostedZoneId === undefined || settings.portalDomain !== undefined,
+    {
+      message: 'hostedZoneId needs portalDomain.',
+      path: ['hostedZoneId'],
+    },
+  )
   .refine((settings) => !settings.mailDomainVerified || settings.mailDomain !== undefined, {
     message: 'mailDomainVerified needs mailDomain.',
     path: ['mailDomainVerified'],

@@ -8,7 +8,12 @@ const inside = (name: string): RegExp => new RegExp(`node_modules[\\\\/]${name}[
 
 /** What a package imports whole though it, or what we use of it, needs one file. */
 const narrowed = [
-  { importer: inside('sanitize-html'), asks: /^htmlparser2$/, from: /commonjs([\\/])index\.js$/, to: 'esm$1Parser.js' },
+  {
+    importer: inside('sanitize-html'),
+    asks: /^htmlparser2$/,
+    from: /commonjs([\\/])index\.js$/,
+    to: 'esm$1Parser.js',
+  },
   { importer: inside('dom-serializer'), asks: /^entities$/, from: /index\.js$/, to: 'escape.js' },
 ];
 
@@ -44,17 +49,25 @@ const leftOut = [
  * shapes of operations nobody calls. Writing the constant's text in its place lets it drop them.
  */
 const withPlainKeys = (schemas: string): string => {
-  const constants = new Map(schemas.matchAll(/^const (_\w+) = ("[^"]*");$/gm).map(([, name, value]) => [name, value]));
-  return schemas.replaceAll(/\[(_\w+)\]:/g, (key, name: string) => `${constants.get(name) ?? key}:`);
+  const constants = new Map(
+    schemas.matchAll(/^const (_\w+) = ("[^"]*");$/gm).map(([, name, value]) => [name, value]),
+  );
+  return schemas.replaceAll(
+    /\[(_\w+)\]:/g,
+    (key, name: string) => `${constants.get(name) ?? key}:`,
+  );
 };
 
 /** Halves what sanitize-html, html-to-text, nodemailer, postal-mime and the S3 client bring into a bundle. */
 export const slimPackages: Plugin = {
   name: 'slim-packages',
   setup: (build) => {
-    build.onLoad({ filter: /client-s3[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, async ({ path }) => ({
-      contents: withPlainKeys(await readFile(path, 'utf8')),
-    }));
+    build.onLoad(
+      { filter: /client-s3[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ },
+      async ({ path }) => ({
+        contents: withPlainKeys(await readFile(path, 'utf8')),
+      }),
+    );
     for (const { importer, asks, from, to } of narrowed) {
       build.onResolve({ filter: asks }, async ({ path, pluginData, ...asked }) => {
         if (!importer.test(asked.importer) || pluginData === 'whole') return undefined;
@@ -67,7 +80,10 @@ export const slimPackages: Plugin = {
       build.onResolve({ filter: asks }, ({ path, importer: asking }) =>
         importer.test(asking) ? { path, namespace } : undefined,
       );
-      build.onLoad({ filter: /.*/, namespace }, () => ({ contents, resolveDir: resolve(root, resolveDir) }));
+      build.onLoad({ filter: /.*/, namespace }, () => ({
+        contents,
+        resolveDir: resolve(root, resolveDir),
+      }));
     }
   },
 };

@@ -23,7 +23,8 @@ export interface AccountPoolProps {
   /** Words the mails that Cognito sends. */
   readonly customMessage: ServiceFunction;
   /** Sender; Cognito's own (50 mails a day) where absent. */
-  readonly sender?: { readonly address: string; readonly name: string; readonly domain: string } | undefined;
+  readonly sender?:
+    { readonly address: string; readonly name: string; readonly domain: string } | undefined;
 }
 
 /**
@@ -82,8 +83,20 @@ export class AccountPool extends Construct {
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
     });
-    acknowledge(this, 'AwsSolutions-COG1', 'Twelve characters of three kinds; symbols add little beside length (NIST SP 800-63B).');
-    acknowledge(this, 'AwsSolutions-COG2', 'A second factor is each person\'s choice; customers of a help desk cannot be made to have one.');
-    acknowledge(this, 'AwsSolutions-COG8', 'The plus plan costs per user and month; our broker limits guessing and tells nobody which addresses exist.');
+    acknowledge(
+      this,
+      'AwsSolutions-COG1',
+      'Twelve characters of three kinds; symbols add little beside length (NIST SP 800-63B).',
+    );
+    acknowledge(
+      this,
+      'AwsSolutions-COG2',
+      "A second factor is each person's choice; customers of a help desk cannot be made to have one.",
+    );
+    acknowledge(
+      this,
+      'AwsSolutions-COG8',
+      'The plus plan costs per user and month; our broker limits guessing and tells nobody which addresses exist.',
+    );
   }
 }

@@ -8,7 +8,11 @@ export const acknowledge = (construct: IConstruct, id: string, reason: string): 
 };
 
 /** Accepts a resource of a policy that ends in a wildcard; cdk-nag names such findings by the resource. */
-export const acknowledgeWildcard = (construct: IConstruct, resource: string, reason: string): void => {
+export const acknowledgeWildcard = (
+  construct: IConstruct,
+  resource: string,
+  reason: string,
+): void => {
   const name = flattenCfnReference(Stack.of(construct).resolve(resource));
   acknowledge(construct, `AwsSolutions-IAM5[Resource::${name}]`, reason);
 };

@@ -1,5 +1,13 @@
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, MathExpression, Metric, Stats, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  MathExpression,
+  Metric,
+  Stats,
+  TreatMissingData,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -31,15 +39,28 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, { key, api, data, address }: AlarmsProps) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true, displayName: Stack.of(this).stackName });
+    this.topic = new Topic(this, 'Topic', {
+      masterKey: key,
+      enforceSSL: true,
+      displayName: Stack.of(this).stackName,
+    });
     this.topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', ownAccount));
     if (address !== undefined) {
       this.topic.addSubscription(new EmailSubscription(address));
-      acknowledge(this.topic, 'Serverless-SNSRedrivePolicy', 'A mail that cannot be delivered is tried again by SNS; the alarm stays to be seen.');
+      acknowledge(
+        this.topic,
+        'Serverless-SNSRedrivePolicy',
+        'A mail that cannot be delivered is tried again by SNS; the alarm stays to be seen.',
+      );
     }
     this.#watchFunctions();
     this.#watchQueues();
-    this.#alarm('ApiFaults', 'The API answered with faults', api.api.metricServerError({ period, statistic: Stats.SUM }), 5);
+    this.#alarm(
+      'ApiFaults',
+      'The API answered with faults',
+      api.api.metricServerError({ period, statistic: Stats.SUM }),
+      5,
+    );
     this.#alarm('TableThrottles', 'The table refused requests', tableThrottles(data), 1);
   }
 
@@ -49,20 +70,41 @@ export class Alarms extends Construct {
       const errors = construct.function.metricErrors({ period, statistic: Stats.SUM });
       this.#alarm(`Errors-${construct.entry}`, `${construct.entry} failed`, errors, 1);
     }
-    const regional = { namespace: 'AWS/Lambda', metricName: 'Throttles', period, statistic: Stats.SUM };
-    this.#alarm('FunctionThrottles', 'Functions of the region ran out of concurrency', new Metric(regional), 1);
+    const regional = {
+      namespace: 'AWS/Lambda',
+      metricName: 'Throttles',
+      period,
+      statistic: Stats.SUM,
+    };
+    this.#alarm(
+      'FunctionThrottles',
+      'Functions of the region ran out of concurrency',
+      new Metric(regional),
+      1,
+    );
   }
 
   #watchQueues(): void {
     for (const construct of Stack.of(this).node.findAll()) {
       const name = construct.node.path.replace(/^[^/]+\//, '');
       if (construct instanceof DeadLetterQueue) {
-        const depth = construct.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM });
+        const depth = construct.metricApproximateNumberOfMessagesVisible({
+          period,
+          statistic: Stats.MAXIMUM,
+        });
         this.#alarm(`Depth-${name}`, `${name} holds what could not be processed`, depth, 1);
       }
       if (construct instanceof WorkQueue) {
-        const age = construct.queue.metricApproximateAgeOfOldestMessage({ period, statistic: Stats.MAXIMUM });
-        this.#alarm(`Age-${name}`, `${name} has waited 15 minutes`, age, Duration.minutes(15).toSeconds());
+        const age = construct.queue.metricApproximateAgeOfOldestMessage({
+          period,
+          statistic: Stats.MAXIMUM,
+        });
+        this.#alarm(
+          `Age-${name}`,
+          `${name} has waited 15 minutes`,
+          age,
+          Duration.minutes(15).toSeconds(),
+        );
       }
     }
   }
@@ -83,10 +125,19 @@ export class Alarms extends Construct {
 
 const tableThrottles = ({ table }: DataTable): IMetric => {
   const throttles = (metricName: string) =>
-    new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap: { TableName: table.tableName }, period, statistic: Stats.SUM });
+    new Metric({
+      namespace: 'AWS/DynamoDB',
+      metricName,
+      dimensionsMap: { TableName: table.tableName },
+      period,
+      statistic: Stats.SUM,
+    });
   return new MathExpression({
     expression: 'FILL(reads, 0) + FILL(writes, 0)',
-    usingMetrics: { reads: throttles('ReadThrottleEvents'), writes: throttles('WriteThrottleEvents') },
+    usingMetrics: {
+      reads: throttles('ReadThrottleEvents'),
+      writes: throttles('WriteThrottleEvents'),
+    },
     period,
   });
 };

@@ -11,10 +11,14 @@ const sourcesInBuild = (portalBuild: string): Map<string, Set<string>> => {
   const sources = new Map(hashed.map((directive) => [directive, new Set<string>()]));
   const pages = existsSync(portalBuild) ? globSync('**/*.html', { cwd: portalBuild }) : [];
   for (const page of pages) {
-    for (const [, policy = ''] of readFileSync(join(portalBuild, page), 'utf8').matchAll(metaPolicy)) {
+    for (const [, policy = ''] of readFileSync(join(portalBuild, page), 'utf8').matchAll(
+      metaPolicy,
+    )) {
       for (const directive of policy.split(';')) {
         const [name = '', ...values] = directive.trim().split(/\s+/);
-        const kept = values.filter((value) => /^'(?:sha\d{3}-[\w+/=]+|unsafe-hashes)'$/.test(value));
+        const kept = values.filter((value) =>
+          /^'(?:sha\d{3}-[\w+/=]+|unsafe-hashes)'$/.test(value),
+        );
         for (const value of kept) sources.get(name)?.add(value);
       }
     }
@@ -28,7 +32,8 @@ const sourcesInBuild = (portalBuild: string): Map<string, Set<string>> => {
  */
 export const contentSecurityPolicy = (portalBuild: string, attachmentOrigin: string): string => {
   const inBuild = sourcesInBuild(portalBuild);
-  const own = (directive: string) => [directive, "'self'", ...(inBuild.get(directive) ?? [])].join(' ');
+  const own = (directive: string) =>
+    [directive, "'self'", ...(inBuild.get(directive) ?? [])].join(' ');
   const attributes = [...(inBuild.get('style-src-attr') ?? [])];
   return [
     "default-src 'self'",

@@ -26,6 +26,12 @@ export class TicketEventBus extends Construct {
       eventBus: this.bus,
       eventPattern: { source: [eventSource], ...(names && { detailType: [...names] }) },
     });
-    rule.addTarget(new SqsQueue(to.queue, { deadLetterQueue: to.deadLetters, retryAttempts: 185, maxEventAge: Duration.hours(24) }));
+    rule.addTarget(
+      new SqsQueue(to.queue, {
+        deadLetterQueue: to.deadLetters,
+        retryAttempts: 185,
+        maxEventAge: Duration.hours(24),
+      }),
+    );
   }
 }

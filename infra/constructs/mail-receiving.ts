@@ -26,7 +26,11 @@ export class MailReceiving extends Construct {
   constructor(scope: Construct, id: string, { domain, bucket, key, queue }: MailReceivingProps) {
     super(scope, id);
     const topic = new Topic(this, 'Received', { masterKey: key, enforceSSL: true });
-    topic.grantPublish(new ServicePrincipal('ses.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }));
+    topic.grantPublish(
+      new ServicePrincipal('ses.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
     topic.addSubscription(new SqsSubscription(queue.queue, { deadLetterQueue: queue.deadLetters }));
     this.ruleSet = new ReceiptRuleSet(this, 'RuleSet');
     this.ruleSet.addRule('Store', {

@@ -31,7 +31,9 @@ export class MailSending extends Construct {
       reputationMetrics: true,
     });
     this.configurationSet.addEventDestination('Events', {
-      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      destination: EventDestination.eventBus(
+        EventBus.fromEventBusName(this, 'DefaultBus', 'default'),
+      ),
       events: [
         EmailSendingEvent.SEND,
         EmailSendingEvent.DELIVERY,
@@ -58,7 +60,9 @@ export class MailSending extends Construct {
   /** Puts what becomes of each mail (sent, delivered, bounced, complained about, rejected) into a queue. */
   deliverEvents(to: WorkQueue): void {
     const tags = { 'ses:configuration-set': [this.configurationSet.configurationSetName] };
-    const rule = new Rule(to, 'Rule', { eventPattern: { source: ['aws.ses'], detail: { mail: { tags } } } });
+    const rule = new Rule(to, 'Rule', {
+      eventPattern: { source: ['aws.ses'], detail: { mail: { tags } } },
+    });
     rule.addTarget(new SqsQueue(to.queue, { deadLetterQueue: to.deadLetters }));
   }
 }

@@ -1,5 +1,13 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Dashboard, GraphWidget, MathExpression, Metric, Stats, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Dashboard,
+  GraphWidget,
+  MathExpression,
+  Metric,
+  Stats,
+  type IMetric,
+  type IWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { DataTable } from './data-table.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
@@ -19,7 +27,11 @@ const graph = (title: string, left: IMetric[], right: IMetric[] = []): IWidget =
 
 /** One page that shows whether people are served: requests, functions, queues, table, mails. */
 export class OperationsDashboard extends Construct {
-  constructor(scope: Construct, id: string, { api: { api }, data: { table } }: OperationsDashboardProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { api: { api }, data: { table } }: OperationsDashboardProps,
+  ) {
     super(scope, id);
     const constructs = Stack.of(this).node.findAll();
     const functions = constructs.filter((construct) => construct instanceof ServiceFunction);
@@ -29,17 +41,31 @@ export class OperationsDashboard extends Construct {
     const most = { period, statistic: Stats.MAXIMUM };
     const name = (path: string) => path.replace(/^[^/]+\//, '');
     const consumed = (metricName: string) =>
-      new Metric({ namespace: 'AWS/DynamoDB', metricName, dimensionsMap: { TableName: table.tableName }, ...sum });
+      new Metric({
+        namespace: 'AWS/DynamoDB',
+        metricName,
+        dimensionsMap: { TableName: table.tableName },
+        ...sum,
+      });
     const mails = (metricName: string) => new Metric({ namespace: 'AWS/SES', metricName, ...sum });
 
     const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(1) });
     dashboard.addWidgets(
-      graph('Requests and faults', [api.metricCount(sum)], [api.metricClientError(sum), api.metricServerError(sum)]),
+      graph(
+        'Requests and faults',
+        [api.metricCount(sum)],
+        [api.metricClientError(sum), api.metricServerError(sum)],
+      ),
       graph(
         'Latency in milliseconds',
-        [50, 95, 99].map((percent) => api.metricLatency({ period, statistic: Stats.percentile(percent) })),
+        [50, 95, 99].map((percent) =>
+          api.metricLatency({ period, statistic: Stats.percentile(percent) }),
+        ),
       ),
-      graph('Errors of functions', functions.map(({ entry, function: each }) => each.metricErrors({ ...sum, label: entry }))),
+      graph(
+        'Errors of functions',
+        functions.map(({ entry, function: each }) => each.metricErrors({ ...sum, label: entry })),
+      ),
       graph(
         'Duration of functions, 95th percentile in milliseconds',
         functions.map(({ entry, function: each }) =>
@@ -48,7 +74,9 @@ export class OperationsDashboard extends Construct {
       ),
       graph(
         'Oldest message of each queue in seconds',
-        queues.map(({ node, queue }) => queue.metricApproximateAgeOfOldestMessage({ ...most, label: name(node.path) })),
+        queues.map(({ node, queue }) =>
+          queue.metricApproximateAgeOfOldestMessage({ ...most, label: name(node.path) }),
+        ),
       ),
       graph(
         'Dead letters',
@@ -56,14 +84,22 @@ export class OperationsDashboard extends Construct {
           queue.metricApproximateNumberOfMessagesVisible({ ...most, label: name(queue.node.path) }),
         ),
       ),
-      graph('Table: units', [consumed('ConsumedReadCapacityUnits'), consumed('ConsumedWriteCapacityUnits')]),
+      graph('Table: units', [
+        consumed('ConsumedReadCapacityUnits'),
+        consumed('ConsumedWriteCapacityUnits'),
+      ]),
       graph(
         'Mails',
         [mails('Send'), mails('Delivery')],
         [
           mails('Bounce'),
           mails('Complaint'),
-          new MathExpression({ expression: 'FILL(rejects, 0)', usingMetrics: { rejects: mails('Reject') }, period, label: 'Reject' }),
+          new MathExpression({
+            expression: 'FILL(rejects, 0)',
+            usingMetrics: { rejects: mails('Reject') },
+            period,
+            label: 'Reject',
+          }),
         ],
       ),
     );

@@ -23,7 +23,14 @@ export const toStatement = ({ actions, resources, where }: Permission): PolicySt
     ...(where && { conditions: { StringEquals: where } }),
   });
 
-type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+type ItemAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
 
 /**
  * Item actions on the table, and `Query` on the named indexes. Transactions are authorized as the actions inside them.
@@ -37,9 +44,19 @@ export const onTable = (
   const table = data.table.tableArn;
   return [
     { actions: actions.map((action) => `dynamodb:${action}`), resources: [table] },
-    ...indexes.map((index) => ({ actions: ['dynamodb:Query'], resources: [`${table}/index/${index}`] })),
+    ...indexes.map((index) => ({
+      actions: ['dynamodb:Query'],
+      resources: [`${table}/index/${index}`],
+    })),
     {
-      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+      actions: [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
       resources: [data.key.keyArn],
       where: { 'kms:ViaService': `dynamodb.${Stack.of(data).region}.amazonaws.com` },
     },
@@ -47,7 +64,11 @@ export const onTable = (
 };
 
 /** Object actions in a bucket, below a prefix that ends in `/`. */
-export const onObjects = (bucket: IBucket, actions: readonly string[], prefix: string): Permission => ({
+export const onObjects = (
+  bucket: IBucket,
+  actions: readonly string[],
+  prefix: string,
+): Permission => ({
   actions: actions.map((action) => `s3:${action}`),
   resources: [bucket.arnForObjects(`${prefix}*`)],
   unnamed: 'Objects get their names when they are stored.',

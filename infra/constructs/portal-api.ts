@@ -14,7 +14,12 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { contracts, type FeatureSlug } from '#shared/contract/index.ts';
-import { audienceOf, type Contract, type Method, type Operation } from '#shared/contract/operation.ts';
+import {
+  audienceOf,
+  type Contract,
+  type Method,
+  type Operation,
+} from '#shared/contract/operation.ts';
 import type { AccountPool } from './account-pool.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -32,7 +37,8 @@ const anyRoute = { rateLimit: 2000, burstLimit: 2000 };
 /** Where a password, a code or an address can be guessed; Cognito locks single accounts sooner. */
 const guessableRoute = { ThrottlingRateLimit: 25, ThrottlingBurstLimit: 50 };
 
-const isGuessable = ({ path, body }: Operation): boolean => path.startsWith('/api/auth/') && body !== undefined;
+const isGuessable = ({ path, body }: Operation): boolean =>
+  path.startsWith('/api/auth/') && body !== undefined;
 
 /** What a request leaves in the log: no address, no path values, no token. */
 const accessLogFormat = AccessLogFormat.custom(
@@ -59,7 +65,10 @@ export class PortalApi extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: Stack.of(this).stackName });
+    this.api = new HttpApi(this, 'Api', {
+      createDefaultStage: false,
+      description: Stack.of(this).stackName,
+    });
     const log = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -78,13 +87,18 @@ export class PortalApi extends Construct {
     const issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.pool.userPoolId}`;
     this.#authorizers.set(
       audience,
-      new HttpJwtAuthorizer(audience, issuer, { jwtAudience: [pool.client.userPoolClientId], authorizerName: audience }),
+      new HttpJwtAuthorizer(audience, issuer, {
+        jwtAudience: [pool.client.userPoolClientId],
+        authorizerName: audience,
+      }),
     );
   }
 
   /** Every operation of the feature's contract goes to its function. */
   serve(slug: FeatureSlug, target: ServiceFunction): void {
-    const integration = new HttpLambdaIntegration(slug, target.function, { scopePermissionToRoute: false });
+    const integration = new HttpLambdaIntegration(slug, target.function, {
+      scopePermissionToRoute: false,
+    });
     const contract: Contract = contracts[slug];
     for (const operation of Object.values(contract)) this.#addRoute(operation, integration);
   }
@@ -92,7 +106,8 @@ export class PortalApi extends Construct {
   #addRoute(operation: Operation, integration: HttpLambdaIntegration): void {
     const audience = audienceOf(operation);
     const authorizer = this.#authorizers.get(audience);
-    if (audience !== 'anonymous' && !authorizer) throw new Error(`${operation.path}: no pool authorizes ${audience}.`);
+    if (audience !== 'anonymous' && !authorizer)
+      throw new Error(`${operation.path}: no pool authorizes ${audience}.`);
     const routes = this.api.addRoutes({
       path: operation.path,
       methods: [methods[operation.method]],
@@ -100,7 +115,8 @@ export class PortalApi extends Construct {
       ...(authorizer && { authorizer }),
     });
     for (const route of routes) {
-      if (audience === 'anonymous') acknowledge(route, 'AwsSolutions-APIG4', `Open to everybody: ${operation.summary}`);
+      if (audience === 'anonymous')
+        acknowledge(route, 'AwsSolutions-APIG4', `Open to everybody: ${operation.summary}`);
       if (isGuessable(operation)) this.#throttle(operation, route);
     }
   }
@@ -111,6 +127,8 @@ export class PortalApi extends Construct {
     this.stage.node.addDependency(route);
     const { defaultChild } = this.stage.node;
     if (!(defaultChild instanceof CfnStage)) throw new Error('The stage has no resource.');
-    defaultChild.routeSettings = Object.fromEntries(this.#throttled.map((key) => [key, guessableRoute]));
+    defaultChild.routeSettings = Object.fromEntries(
+      this.#throttled.map((key) => [key, guessableRoute]),
+    );
   }
 }

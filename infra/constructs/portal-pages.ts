@@ -7,7 +7,8 @@ import { Construct } from 'constructs';
 import { acknowledge, acknowledgeWildcard } from './acknowledge.ts';
 
 /** Shown when the portal was not built before the synthesis. */
-const placeholder = '<!doctype html><html lang="en"><title>Porchlight</title><p>The portal has not been built: npm run build.</p></html>';
+const placeholder =
+  '<!doctype html><html lang="en"><title>Porchlight</title><p>The portal has not been built: npm run build.</p></html>';
 
 /** CloudFront compresses by itself. */
 const precompressed = ['*.br', '*.gz'];
@@ -30,14 +31,21 @@ export class PortalPages extends Construct {
       destinationBucket: bucket,
       prune: false,
       memoryLimit: 512,
-      logGroup: new LogGroup(this, 'Log', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY }),
+      logGroup: new LogGroup(this, 'Log', {
+        retention: RetentionDays.ONE_MONTH,
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
     };
     if (built) {
       new BucketDeployment(this, 'Immutable', {
         ...common,
         sources: [Source.asset(`${build}/_app/immutable`, { exclude: precompressed })],
         destinationKeyPrefix: '_app/immutable',
-        cacheControl: [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
+        cacheControl: [
+          CacheControl.setPublic(),
+          CacheControl.maxAge(Duration.days(365)),
+          CacheControl.immutable(),
+        ],
       });
     }
     const pages = new BucketDeployment(this, 'Pages', {
@@ -55,16 +63,26 @@ export class PortalPages extends Construct {
   #acknowledge({ handlerRole }: BucketDeployment, bucket: IBucket): void {
     const copier = handlerRole.node.scope;
     if (!copier) throw new Error('The function that copies pages has no scope.');
-    const reason = 'CDK\'s own function, which copies the pages at each deployment.';
+    const reason = "CDK's own function, which copies the pages at each deployment.";
     const { partition, region, account } = Stack.of(this);
-    const basicExecution = 'arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+    const basicExecution =
+      'arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
     acknowledge(copier, `AwsSolutions-IAM4[Policy::${basicExecution}]`, reason);
     for (const action of ['GetBucket', 'GetObject', 'List', 'Abort', 'DeleteObject']) {
       acknowledge(copier, `AwsSolutions-IAM5[Action::s3:${action}*]`, reason);
     }
-    acknowledgeWildcard(copier, `arn:${partition}:s3:::cdk-hnb659fds-assets-${account}-${region}/*`, reason);
+    acknowledgeWildcard(
+      copier,
+      `arn:${partition}:s3:::cdk-hnb659fds-assets-${account}-${region}/*`,
+      reason,
+    );
     acknowledgeWildcard(copier, bucket.arnForObjects('*'), reason);
-    const rules = ['AwsSolutions-L1', 'Serverless-LambdaDLQ', 'Serverless-LambdaLatestVersion', 'Serverless-LambdaTracing'];
+    const rules = [
+      'AwsSolutions-L1',
+      'Serverless-LambdaDLQ',
+      'Serverless-LambdaLatestVersion',
+      'Serverless-LambdaTracing',
+    ];
     for (const rule of rules) acknowledge(copier, rule, reason);
   }
 }

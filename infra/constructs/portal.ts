@@ -62,11 +62,17 @@ export class Portal extends Construct {
       ...(props.domain && {
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
         domainNames: [props.domain.name],
-        certificate: Certificate.fromCertificateArn(this, 'Certificate', props.domain.certificateArn),
+        certificate: Certificate.fromCertificateArn(
+          this,
+          'Certificate',
+          props.domain.certificateArn,
+        ),
       }),
       defaultBehavior: {
         ...pages,
-        functionAssociations: [{ function: this.#createApplicationPage(), eventType: FunctionEventType.VIEWER_REQUEST }],
+        functionAssociations: [
+          { function: this.#createApplicationPage(), eventType: FunctionEventType.VIEWER_REQUEST },
+        ],
       },
       additionalBehaviors: { '/_app/immutable/*': pages, '/api/*': this.#apiBehavior(props.api) },
     });
@@ -84,22 +90,40 @@ export class Portal extends Construct {
 
   #apiBehavior({ api }: PortalApi): BehaviorOptions {
     return {
-      origin: new HttpOrigin(`${api.apiId}.execute-api.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`),
+      origin: new HttpOrigin(
+        `${api.apiId}.execute-api.${Stack.of(this).region}.${Stack.of(this).urlSuffix}`,
+      ),
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      responseHeadersPolicy: securityHeaders(this, 'ApiHeaders', "default-src 'none'; frame-ancestors 'none'"),
+      responseHeadersPolicy: securityHeaders(
+        this,
+        'ApiHeaders',
+        "default-src 'none'; frame-ancestors 'none'",
+      ),
     };
   }
 
   #acknowledge(ownDomain: boolean): void {
     const { distribution } = this;
     acknowledge(distribution, 'AwsSolutions-CFR1', 'Customers may be anywhere.');
-    acknowledge(distribution, 'AwsSolutions-CFR2', 'A web ACL costs more than the rest of an idle stack; routes are throttled. Its owner may attach one.');
-    acknowledge(distribution, 'AwsSolutions-CFR3', 'Its records hold addresses of visitors and the tokens of feedback links; the API logs requests without either.');
+    acknowledge(
+      distribution,
+      'AwsSolutions-CFR2',
+      'A web ACL costs more than the rest of an idle stack; routes are throttled. Its owner may attach one.',
+    );
+    acknowledge(
+      distribution,
+      'AwsSolutions-CFR3',
+      'Its records hold addresses of visitors and the tokens of feedback links; the API logs requests without either.',
+    );
     if (!ownDomain) {
-      acknowledge(distribution, 'AwsSolutions-CFR4', 'CloudFront fixes the TLS policy of its own domain names; with a portalDomain it is TLS 1.2.');
+      acknowledge(
+        distribution,
+        'AwsSolutions-CFR4',
+        'CloudFront fixes the TLS policy of its own domain names; with a portalDomain it is TLS 1.2.',
+      );
     }
   }
 }

@@ -1,6 +1,13 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type * as z from 'zod';
@@ -55,14 +62,26 @@ export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> exte
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: props.entry,
       },
-      ...(props.reservedConcurrency !== undefined && { reservedConcurrentExecutions: props.reservedConcurrency }),
+      ...(props.reservedConcurrency !== undefined && {
+        reservedConcurrentExecutions: props.reservedConcurrency,
+      }),
     });
-    acknowledge(this, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray takes trace segments for no named resource.');
-    acknowledge(this, 'Serverless-LambdaDLQ', 'Callers wait for it, or its queue, stream or asynchronous invocation has dead letters.');
+    acknowledge(
+      this,
+      'AwsSolutions-IAM5[Resource::*]',
+      'X-Ray takes trace segments for no named resource.',
+    );
+    acknowledge(
+      this,
+      'Serverless-LambdaDLQ',
+      'Callers wait for it, or its queue, stream or asynchronous invocation has dead letters.',
+    );
   }
 
   #createRole(permissions: readonly Permission[]): Role {
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
     for (const permission of permissions) {
       role.addToPolicy(toStatement(permission));
       for (const resource of permission.unnamed === undefined ? [] : permission.resources) {

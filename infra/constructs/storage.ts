@@ -22,12 +22,24 @@ export class Storage extends Construct {
   constructor(scope: Construct, id: string, { mailRetentionDays }: StorageProps) {
     super(scope, id);
     const stack = Stack.of(this);
-    const logs = new PrivateBucket(this, 'Logs', { lifecycleRules: [{ expiration: Duration.days(90), ...abortUploads }] });
-    acknowledge(logs, 'AwsSolutions-S1', 'It is the bucket that access logs go to; logging itself would never end.');
+    const logs = new PrivateBucket(this, 'Logs', {
+      lifecycleRules: [{ expiration: Duration.days(90), ...abortUploads }],
+    });
+    acknowledge(
+      logs,
+      'AwsSolutions-S1',
+      'It is the bucket that access logs go to; logging itself would never end.',
+    );
 
-    const logged = (prefix: string) => ({ serverAccessLogsBucket: logs, serverAccessLogsPrefix: `${prefix}/` });
+    const logged = (prefix: string) => ({
+      serverAccessLogsBucket: logs,
+      serverAccessLogsPrefix: `${prefix}/`,
+    });
 
-    this.portal = new PrivateBucket(this, 'Portal', { ...logged('portal'), lifecycleRules: [abortUploads] });
+    this.portal = new PrivateBucket(this, 'Portal', {
+      ...logged('portal'),
+      lifecycleRules: [abortUploads],
+    });
 
     const attachmentBucket = `${stack.stackName.toLowerCase()}-attachments-${Aws.ACCOUNT_ID}-${stack.region}`;
     this.attachmentOrigin = `https://${attachmentBucket}.s3.${stack.region}.${Aws.URL_SUFFIX}`;
@@ -53,7 +65,9 @@ export class Storage extends Construct {
       lifecycleRules: [
         {
           id: 'retention',
-          transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(30) }],
+          transitions: [
+            { storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(30) },
+          ],
           expiration: Duration.days(mailRetentionDays),
           noncurrentVersionExpiration: Duration.days(30),
           ...abortUploads,

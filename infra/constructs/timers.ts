@@ -26,14 +26,23 @@ export class Timers extends Construct {
     this.role = new Role(this, 'Role', {
       description: 'Lets schedules call the timer function',
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': this.group.scheduleGroupArn } },
+        conditions: {
+          StringEquals: {
+            'aws:SourceAccount': Aws.ACCOUNT_ID,
+            'aws:SourceArn': this.group.scheduleGroupArn,
+          },
+        },
       }),
     });
-    this.role.addToPolicy(toStatement({ actions: ['sqs:SendMessage'], resources: [this.deadLetters.queueArn] }));
+    this.role.addToPolicy(
+      toStatement({ actions: ['sqs:SendMessage'], resources: [this.deadLetters.queueArn] }),
+    );
   }
 
   /** The function that schedules call. */
   call(timer: ServiceFunction): void {
-    this.role.addToPolicy(toStatement({ actions: ['lambda:InvokeFunction'], resources: [timer.function.functionArn] }));
+    this.role.addToPolicy(
+      toStatement({ actions: ['lambda:InvokeFunction'], resources: [timer.function.functionArn] }),
+    );
   }
 }

@@ -35,6 +35,10 @@ export class WorkQueue extends Construct {
     consumer.function.addEventSource(
       new SqsEventSource(this.queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
     );
-    acknowledge(consumer, 'Serverless-LambdaEventSourceMappingDestination', 'Queues have dead letters instead of a destination.');
+    acknowledge(
+      consumer,
+      'Serverless-LambdaEventSourceMappingDestination',
+      'Queues have dead letters instead of a destination.',
+    );
   }
 }

@@ -24,7 +24,10 @@ export class AccountsFeature extends Construct {
     super(scope, id);
     const customMessage = this.#createCustomMessage(platform);
     const { settings, mailDomain, supportAddress } = platform;
-    const sender = mailDomain === '' ? undefined : { address: supportAddress, name: settings.brandName, domain: mailDomain };
+    const sender =
+      mailDomain === ''
+        ? undefined
+        : { address: supportAddress, name: settings.brandName, domain: mailDomain };
     this.customers = new AccountPool(this, 'Customers', {
       selfSignUp: true,
       refreshTokenValidity: Duration.seconds(sessionSeconds.customer),
@@ -78,7 +81,10 @@ export class AccountsFeature extends Construct {
       permissions: [
         ...onTable(platform.data, ['GetItem', 'Query', 'PutItem', 'UpdateItem']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [platform.signingKeys.secretArn] },
-        { actions: brokerActions, resources: [this.customers.pool.userPoolArn, this.agents.pool.userPoolArn] },
+        {
+          actions: brokerActions,
+          resources: [this.customers.pool.userPoolArn, this.agents.pool.userPoolArn],
+        },
         { actions: ['cognito-idp:AdminDeleteUser'], resources: [this.customers.pool.userPoolArn] },
       ],
       timeout: Duration.seconds(15),

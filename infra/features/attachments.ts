@@ -15,7 +15,10 @@ export class AttachmentsFeature extends Construct {
       entry: 'attachments/handler',
       description: 'Attachments: routes',
       environmentSchema: httpEnv,
-      environment: { TABLE_NAME: data.table.tableName, ATTACHMENT_BUCKET: storage.attachments.bucketName },
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        ATTACHMENT_BUCKET: storage.attachments.bucketName,
+      },
       permissions: [
         ...onTable(data, ['GetItem', 'PutItem']),
         onAttachments(storage, ['PutObject', 'PutObjectTagging']),

@@ -1,6 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { httpEnv, onInboundMailEnv, onMailEventEnv, onTicketEventEnv } from '../../functions/email/env.ts';
+import {
+  httpEnv,
+  onInboundMailEnv,
+  onMailEventEnv,
+  onTicketEventEnv,
+} from '../../functions/email/env.ts';
 import { MailReceiving, inboundPrefix } from '../constructs/mail-receiving.ts';
 import { onAttachments, onObjects, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -8,7 +13,11 @@ import { WorkQueue } from '../constructs/work-queue.ts';
 import { brandEnvironment, reserve, type Platform } from './platform.ts';
 
 /** A message that failed shows again after six times its consumer's limit. */
-const limits = { notifier: Duration.seconds(30), mailEvents: Duration.seconds(15), receiver: Duration.seconds(60) };
+const limits = {
+  notifier: Duration.seconds(30),
+  mailEvents: Duration.seconds(15),
+  receiver: Duration.seconds(60),
+};
 
 /** Mails out, what became of them, mails in, and the quarantine. */
 export class EmailFeature extends Construct {
@@ -92,9 +101,16 @@ export class EmailFeature extends Construct {
         MAIL_DOMAIN: platform.mailDomain,
       },
       permissions: [
-        ...onTable(data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']),
+        ...onTable(data, [
+          'GetItem',
+          'BatchGetItem',
+          'Query',
+          'PutItem',
+          'UpdateItem',
+          'DeleteItem',
+        ]),
         onObjects(storage.mail, ['GetObject'], inboundPrefix),
-        onAttachments(storage, ['PutObject', 'PutObjectTagging']),
+        onAttachments(storage, ['PutObject']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout: limits.receiver,
@@ -119,7 +135,7 @@ export class EmailFeature extends Construct {
         SIGNING_SECRET_ARN: signingKeys.secretArn,
       },
       permissions: [
-        ...onTable(data, ['GetItem', 'Query', 'UpdateItem', 'DeleteItem']),
+        ...onTable(data, ['GetItem', 'Query']),
         { actions: ['sqs:SendMessage'], resources: [inbound.queue.queueArn] },
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],

@@ -41,6 +41,10 @@ export class RelayFeature extends Construct {
         ],
       }),
     );
-    acknowledge(relay, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray and dynamodb:ListStreams take no named resource.');
+    acknowledge(
+      relay,
+      'AwsSolutions-IAM5[Resource::*]',
+      'X-Ray and dynamodb:ListStreams take no named resource.',
+    );
   }
 }

@@ -97,7 +97,13 @@ export class SlaFeature extends Construct {
     new Rule(this, 'EveryFiveMinutes', {
       description: 'Repairs lost timers',
       schedule: Schedule.rate(Duration.minutes(5)),
-      targets: [new LambdaFunction(sweeper.function, { deadLetterQueue: deadLetters, retryAttempts: 2, maxEventAge: Duration.minutes(5) })],
+      targets: [
+        new LambdaFunction(sweeper.function, {
+          deadLetterQueue: deadLetters,
+          retryAttempts: 2,
+          maxEventAge: Duration.minutes(5),
+        }),
+      ],
     });
   }
 }

@@ -14,7 +14,10 @@ export interface StackParts {
 type Write = (id: string, value: string, description: string) => void;
 
 /** Says where everything is and what its owner does next. */
-export const describeStack = (stack: Stack, { platform, portal, accounts, email }: StackParts): void => {
+export const describeStack = (
+  stack: Stack,
+  { platform, portal, accounts, email }: StackParts,
+): void => {
   const write: Write = (id, value, description) => {
     new CfnOutput(stack, id, { value, description });
   };
@@ -28,12 +31,24 @@ export const describeStack = (stack: Stack, { platform, portal, accounts, email 
   write('AgentClientId', agents.client.userPoolClientId, 'Client of that pool');
   write('AttachmentBucket', storage.attachments.bucketName, 'Bucket of attachments');
   write('MailBucket', storage.mail.bucketName, 'Bucket of received mails');
-  write('SupportAddress', supportAddress === '' ? 'none' : supportAddress, 'Mails to it open tickets');
+  write(
+    'SupportAddress',
+    supportAddress === '' ? 'none' : supportAddress,
+    'Mails to it open tickets',
+  );
 
-  write('NextFirstAdministrator', firstAdministrator(stack, platform, accounts), 'Run this; the password comes by mail');
+  write(
+    'NextFirstAdministrator',
+    firstAdministrator(stack, platform, accounts),
+    'Run this; the password comes by mail',
+  );
   if (settings.portalDomain !== undefined && settings.hostedZoneId === undefined) {
     const { distributionDomainName } = portal.distribution;
-    write('NextPortalRecord', `${settings.portalDomain} CNAME ${distributionDomainName}`, 'Add this DNS record (an alias at a zone apex)');
+    write(
+      'NextPortalRecord',
+      `${settings.portalDomain} CNAME ${distributionDomainName}`,
+      'Add this DNS record (an alias at a zone apex)',
+    );
   }
   if (email.receiving) {
     const { receiptRuleSetName } = email.receiving.ruleSet;
@@ -46,7 +61,11 @@ export const describeStack = (stack: Stack, { platform, portal, accounts, email 
   }
 };
 
-const firstAdministrator = (stack: Stack, { data }: Platform, { agents }: AccountsFeature): string =>
+const firstAdministrator = (
+  stack: Stack,
+  { data }: Platform,
+  { agents }: AccountsFeature,
+): string =>
   [
     'npm run add-administrator --',
     `--region ${stack.region} --table ${data.table.tableName} --pool ${agents.pool.userPoolId}`,
@@ -56,7 +75,11 @@ const firstAdministrator = (stack: Stack, { data }: Platform, { agents }: Accoun
 const describeMailRecords = (stack: Stack, { settings, sending }: Platform, write: Write): void => {
   const domain = settings.mailDomain ?? '';
   for (const [index, { name, value }] of (sending.identity?.dkimRecords ?? []).entries()) {
-    write(`NextMailRecord${index + 1}`, `${name} CNAME ${value}`, 'Add this DNS record: signature of mails (DKIM)');
+    write(
+      `NextMailRecord${index + 1}`,
+      `${name} CNAME ${value}`,
+      'Add this DNS record: signature of mails (DKIM)',
+    );
   }
   const records = [
     `${domain} MX 10 inbound-smtp.${stack.region}.amazonaws.com`,
@@ -67,5 +90,9 @@ const describeMailRecords = (stack: Stack, { settings, sending }: Platform, writ
   for (const [index, record] of records.entries()) {
     write(`NextMailRecord${index + 4}`, record, 'Add this DNS record');
   }
-  write('NextMail', 'Once SES shows the domain as verified, set mailDomainVerified in cdk.json and deploy again.', 'Mail is off until then');
+  write(
+    'NextMail',
+    'Once SES shows the domain as verified, set mailDomainVerified in cdk.json and deploy again.',
+    'Mail is off until then',
+  );
 };

@@ -34,7 +34,11 @@ export interface PorchlightStackProps extends StackProps {
 
 /** The whole product. */
 export class PorchlightStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, bundles, portalBuild, ...props }: PorchlightStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, bundles, portalBuild, ...props }: PorchlightStackProps,
+  ) {
     super(scope, id, props);
     const storage = new Storage(this, 'Storage', settings);
     const api = new PortalApi(this, 'PortalApi');

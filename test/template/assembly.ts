@@ -18,7 +18,10 @@ const templateSchema = z.object({
 });
 
 const assetsSchema = z.object({
-  files: z.record(z.string(), z.object({ displayName: z.string().optional(), source: z.object({ path: z.string() }) })),
+  files: z.record(
+    z.string(),
+    z.object({ displayName: z.string().optional(), source: z.object({ path: z.string() }) }),
+  ),
 });
 
 export interface Assembly {
@@ -43,7 +46,10 @@ export const readAssembly = (variant: Variant): Assembly => {
   };
   const template = templateSchema.parse(file('.template.json'));
   const assets = assetsSchema.parse(file('.assets.json'));
-  const resources = Object.entries(template.Resources).map(([id, resource]) => ({ id, ...resource }));
+  const resources = Object.entries(template.Resources).map(([id, resource]) => ({
+    id,
+    ...resource,
+  }));
   const of = (type: string) => resources.filter((resource) => resource.Type === type);
   return {
     directory,
@@ -52,7 +58,8 @@ export const readAssembly = (variant: Variant): Assembly => {
     of,
     only: (type) => {
       const [resource, ...others] = of(type);
-      if (!resource || others.length > 0) throw new Error(`${String(others.length + (resource ? 1 : 0))} resources are ${type}.`);
+      if (!resource || others.length > 0)
+        throw new Error(`${String(others.length + (resource ? 1 : 0))} resources are ${type}.`);
       return resource;
     },
     asset: (key) => {
@@ -65,7 +72,9 @@ export const readAssembly = (variant: Variant): Assembly => {
 
 /** Functions of ours; the one that copies the portal's pages at a deployment is CDK's. */
 export const ownFunctions = (assembly: Assembly): readonly Resource[] =>
-  assembly.of('AWS::Lambda::Function').filter(({ id }) => !id.startsWith('CustomCDKBucketDeployment'));
+  assembly
+    .of('AWS::Lambda::Function')
+    .filter(({ id }) => !id.startsWith('CustomCDKBucketDeployment'));
 
 /** A list of the template, as records. */
 export const listed = (value: unknown) => z.array(z.record(z.string(), z.any())).parse(value);
@@ -73,7 +82,10 @@ export const listed = (value: unknown) => z.array(z.record(z.string(), z.any()))
 /** The logical id that `Ref` or `Fn::GetAtt` names. */
 export const referred = (value: unknown): string | undefined => {
   const parsed = z
-    .union([z.object({ Ref: z.string() }), z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) })])
+    .union([
+      z.object({ Ref: z.string() }),
+      z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) }),
+    ])
     .safeParse(value);
   if (!parsed.success) return undefined;
   return 'Ref' in parsed.data ? parsed.data.Ref : parsed.data['Fn::GetAtt'][0];

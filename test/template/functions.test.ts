@@ -17,40 +17,51 @@ test('every entry under functions/ is deployed, once', () => {
   expect(functions.map(entryOf).sort()).toEqual(entries.sort());
 });
 
-describe.each(functions.map((resource) => [entryOf(resource), resource] as const))('%s', (_entry, { Properties }) => {
-  test('runs on Node 24 and arm64, traced', () => {
-    expect(Properties).toMatchObject({
-      Runtime: 'nodejs24.x',
-      Architectures: ['arm64'],
-      Handler: 'index.handler',
-      TracingConfig: { Mode: 'Active' },
+describe.each(functions.map((resource) => [entryOf(resource), resource] as const))(
+  '%s',
+  (_entry, { Properties }) => {
+    test('runs on Node 24 and arm64, traced', () => {
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        TracingConfig: { Mode: 'Active' },
+      });
+      expect(Properties['Timeout']).toBeLessThanOrEqual(60);
     });
-    expect(Properties['Timeout']).toBeLessThanOrEqual(60);
-  });
 
-  test('writes to its own log group, kept three months', () => {
-    const logGroup = assembly.resources.find(({ id }) => id === referred(Properties['LoggingConfig'].LogGroup));
-    expect(logGroup?.Properties['RetentionInDays']).toBe(90);
-    const shared = functions.filter((other) => referred(other.Properties['LoggingConfig'].LogGroup) === logGroup?.id);
-    expect(shared).toHaveLength(1);
-  });
+    test('writes to its own log group, kept three months', () => {
+      const logGroup = assembly.resources.find(
+        ({ id }) => id === referred(Properties['LoggingConfig'].LogGroup),
+      );
+      expect(logGroup?.Properties['RetentionInDays']).toBe(90);
+      const shared = functions.filter(
+        (other) => referred(other.Properties['LoggingConfig'].LogGroup) === logGroup?.id,
+      );
+      expect(shared).toHaveLength(1);
+    });
 
-  test('has its own role', () => {
-    const role = referred(Properties['Role']);
-    expect(functions.filter((other) => referred(other.Properties['Role']) === role)).toHaveLength(1);
-  });
+    test('has its own role', () => {
+      const role = referred(Properties['Role']);
+      expect(functions.filter((other) => referred(other.Properties['Role']) === role)).toHaveLength(
+        1,
+      );
+    });
 
-  test('bundle stays under 250 KB gz', () => {
-    const asset = assembly.asset(String(Properties['Code'].S3Key));
-    expect(existsSync(join(asset, 'index.mjs'))).toBe(true);
-    const size = gzipSync(readFileSync(join(asset, 'index.mjs'))).length;
-    expect(size).toBeGreaterThan(100);
-    expect(size).toBeLessThan(250_000);
-  });
-});
+    test('bundle stays under 250 KB gz', () => {
+      const asset = assembly.asset(String(Properties['Code'].S3Key));
+      expect(existsSync(join(asset, 'index.mjs'))).toBe(true);
+      const size = gzipSync(readFileSync(join(asset, 'index.mjs'))).length;
+      expect(size).toBeGreaterThan(100);
+      expect(size).toBeLessThan(250_000);
+    });
+  },
+);
 
 test('a flood of sign-ins or mails cannot take all concurrency', () => {
-  const reserved = functions.filter(({ Properties }) => Properties['ReservedConcurrentExecutions'] !== undefined).map(entryOf);
+  const reserved = functions
+    .filter(({ Properties }) => Properties['ReservedConcurrentExecutions'] !== undefined)
+    .map(entryOf);
   expect(reserved.sort()).toEqual(['accounts/handler', 'email/on-inbound-mail']);
 });
 

@@ -3,21 +3,29 @@ import { passwordSchema } from '#shared/domain/person.ts';
 import { readAssembly, referred } from './assembly.ts';
 
 const assembly = readAssembly('bare');
-const pool = (prefix: string) => assembly.of('AWS::Cognito::UserPool').find(({ id }) => id.startsWith(prefix))!;
-const client = (prefix: string) => assembly.of('AWS::Cognito::UserPoolClient').find(({ id }) => id.startsWith(prefix))!.Properties;
+const pool = (prefix: string) =>
+  assembly.of('AWS::Cognito::UserPool').find(({ id }) => id.startsWith(prefix))!;
+const client = (prefix: string) =>
+  assembly.of('AWS::Cognito::UserPoolClient').find(({ id }) => id.startsWith(prefix))!.Properties;
 
 describe.each([
   ['AccountsCustomersPool', false, 30 * 24 * 60],
   ['AccountsAgentsPool', true, 12 * 60],
 ])('%s', (prefix, adminOnly, refreshMinutes) => {
   test('lets the right people register', () => {
-    expect(pool(prefix).Properties['AdminCreateUserConfig'].AllowAdminCreateUserOnly).toBe(adminOnly);
+    expect(pool(prefix).Properties['AdminCreateUserConfig'].AllowAdminCreateUserOnly).toBe(
+      adminOnly,
+    );
   });
 
   test('is kept, and knows an address by any case', () => {
     expect(pool(prefix)).toMatchObject({
       DeletionPolicy: 'Retain',
-      Properties: { DeletionProtection: 'ACTIVE', UsernameAttributes: ['email'], UsernameConfiguration: { CaseSensitive: false } },
+      Properties: {
+        DeletionProtection: 'ACTIVE',
+        UsernameAttributes: ['email'],
+        UsernameConfiguration: { CaseSensitive: false },
+      },
     });
   });
 
@@ -41,7 +49,9 @@ describe.each([
   });
 
   test('has its mails worded by us', () => {
-    expect(referred(pool(prefix).Properties['LambdaConfig'].CustomMessage)).toMatch(/^AccountsOnCustomMessage/);
+    expect(referred(pool(prefix).Properties['LambdaConfig'].CustomMessage)).toMatch(
+      /^AccountsOnCustomMessage/,
+    );
   });
 });
 

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { listed, ownFunctions, readAssembly, type Assembly } from './assembly.ts';
 
 const mailDomains = (assembly: Assembly) => [
-  ...new Set(ownFunctions(assembly).map(({ Properties }) => Properties['Environment'].Variables.MAIL_DOMAIN as unknown)),
+  ...new Set(
+    ownFunctions(assembly).map(
+      ({ Properties }) => Properties['Environment'].Variables.MAIL_DOMAIN as unknown,
+    ),
+  ),
 ];
 
 describe('without a domain', () => {
@@ -20,7 +24,9 @@ describe('with a domain that is not verified', () => {
   const assembly = readAssembly('unverified');
 
   test('the outputs name the records to add', () => {
-    const records = Object.entries(assembly.outputs).filter(([id]) => id.startsWith('NextMailRecord'));
+    const records = Object.entries(assembly.outputs).filter(([id]) =>
+      id.startsWith('NextMailRecord'),
+    );
     const text = JSON.stringify(records);
     expect(records).toHaveLength(7);
     expect(text).toContain('DkimDNSTokenName1');
@@ -44,11 +50,16 @@ describe('with a verified domain', () => {
     expect(Rule).toMatchObject({ Recipients: ['acme.example'], ScanEnabled: true, Enabled: true });
     const [action, ...others] = Rule.Actions;
     expect(others).toEqual([]);
-    expect(action.S3Action).toMatchObject({ ObjectKeyPrefix: 'inbound/', TopicArn: { Ref: expect.stringMatching(/^EmailReceiving/) } });
+    expect(action.S3Action).toMatchObject({
+      ObjectKeyPrefix: 'inbound/',
+      TopicArn: { Ref: expect.stringMatching(/^EmailReceiving/) },
+    });
   });
 
   test('only SES on behalf of this account may put mails there', () => {
-    const policy = assembly.of('AWS::S3::BucketPolicy').find(({ id }) => id.startsWith('StorageMail'))!;
+    const policy = assembly
+      .of('AWS::S3::BucketPolicy')
+      .find(({ id }) => id.startsWith('StorageMail'))!;
     const granted = listed(policy.Properties['PolicyDocument'].Statement).filter(
       ({ Effect, Principal }) => Effect === 'Allow' && JSON.stringify(Principal).includes('ses'),
     );
@@ -61,12 +72,24 @@ describe('with a verified domain', () => {
   });
 
   test('mails leave with TLS, and what becomes of them is told', () => {
-    expect(assembly.only('AWS::SES::ConfigurationSet').Properties['DeliveryOptions']).toEqual({ TlsPolicy: 'REQUIRE' });
-    const { EventDestination } = assembly.only('AWS::SES::ConfigurationSetEventDestination').Properties;
-    expect(EventDestination.MatchingEventTypes).toEqual(['send', 'delivery', 'bounce', 'complaint', 'reject']);
+    expect(assembly.only('AWS::SES::ConfigurationSet').Properties['DeliveryOptions']).toEqual({
+      TlsPolicy: 'REQUIRE',
+    });
+    const { EventDestination } = assembly.only(
+      'AWS::SES::ConfigurationSetEventDestination',
+    ).Properties;
+    expect(EventDestination.MatchingEventTypes).toEqual([
+      'send',
+      'delivery',
+      'bounce',
+      'complaint',
+      'reject',
+    ]);
   });
 
   test('the outputs say how to switch receiving on', () => {
-    expect(JSON.stringify(assembly.outputs['NextActivateReceiving'])).toContain('set-active-receipt-rule-set');
+    expect(JSON.stringify(assembly.outputs['NextActivateReceiving'])).toContain(
+      'set-active-receipt-rule-set',
+    );
   });
 });

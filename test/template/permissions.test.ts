@@ -12,20 +12,28 @@ const statementsOf = (role: string): readonly Statement[] =>
   assembly
     .of('AWS::IAM::Policy')
     .filter(({ Properties }) => referred(Properties['Roles'][0]) === role)
-    .flatMap(({ Properties }) => z.array(statementSchema).parse(Properties['PolicyDocument'].Statement));
+    .flatMap(({ Properties }) =>
+      z.array(statementSchema).parse(Properties['PolicyDocument'].Statement),
+    );
 
 const roles = [
   ...ownFunctions(assembly).map(({ Properties }) => ({
     name: String(Properties['Environment'].Variables.POWERTOOLS_SERVICE_NAME),
     role: referred(Properties['Role']) ?? '',
   })),
-  { name: 'timers', role: assembly.of('AWS::IAM::Role').find(({ id }) => id.startsWith('SlaTimersRole'))?.id ?? '' },
+  {
+    name: 'timers',
+    role: assembly.of('AWS::IAM::Role').find(({ id }) => id.startsWith('SlaTimersRole'))?.id ?? '',
+  },
 ];
 
 /** Resources that end in a wildcard because their names are made later, and the one service that takes none. */
 const allowedWildcards = [
   { resource: /^\*$/, actions: /^xray:Put(?:TraceSegments|TelemetryRecords)$/ },
-  { resource: /StorageAttachments.*\/attachments\/\*/, actions: /^s3:(?:GetObject(?:Version)?|PutObject(?:(?:Version)?Tagging)?)$/ },
+  {
+    resource: /StorageAttachments.*\/attachments\/\*/,
+    actions: /^s3:(?:GetObject(?:Version)?|PutObject(?:(?:Version)?Tagging)?)$/,
+  },
   { resource: /StorageMail.*\/inbound\/\*/, actions: /^s3:GetObject$/ },
   { resource: /:schedule\/AcmeHelp-Sla-Timers-Group-\w+\/\*/, actions: /^scheduler:\w+Schedule$/ },
 ];
@@ -35,12 +43,15 @@ describe.each(roles)('$name', ({ role }) => {
 
   test('may do something, and names each action', () => {
     expect(statements.length).toBeGreaterThan(0);
-    for (const action of statements.flatMap(({ Action }) => Action)) expect(action).not.toContain('*');
+    for (const action of statements.flatMap(({ Action }) => Action))
+      expect(action).not.toContain('*');
   });
 
   test('names each resource that can be named', () => {
     for (const { Action, Resource } of statements) {
-      const wild = Resource.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).filter((each) => each.includes('*'));
+      const wild = Resource.map((each) =>
+        typeof each === 'string' ? each : JSON.stringify(each),
+      ).filter((each) => each.includes('*'));
       for (const resource of wild) {
         const allowed = allowedWildcards.find((candidate) => candidate.resource.test(resource));
         expect(allowed, resource).toBeDefined();
@@ -51,7 +62,9 @@ describe.each(roles)('$name', ({ role }) => {
 
   test('does not administer the table, buckets, pools or roles', () => {
     for (const action of statements.flatMap(({ Action }) => Action)) {
-      expect(action).not.toMatch(/^(?:dynamodb:(?:Scan|\w*Table)|s3:\w*Bucket\w*|cognito-idp:\w*UserPool\w*|iam:(?!PassRole))/);
+      expect(action).not.toMatch(
+        /^(?:dynamodb:(?:Scan|\w*Table)|s3:\w*Bucket\w*|cognito-idp:\w*UserPool\w*|iam:(?!PassRole))/,
+      );
     }
   });
 
@@ -62,8 +75,12 @@ describe.each(roles)('$name', ({ role }) => {
 });
 
 test('only the planner of timers may hand a role on, and only to the scheduler', () => {
-  const passing = assembly.of('AWS::IAM::Policy').filter(({ Properties }) => JSON.stringify(Properties).includes('iam:PassRole'));
+  const passing = assembly
+    .of('AWS::IAM::Policy')
+    .filter(({ Properties }) => JSON.stringify(Properties).includes('iam:PassRole'));
   expect(passing).toHaveLength(1);
   expect(passing[0]?.id).toMatch(/^SlaOnTicketEvent/);
-  expect(JSON.stringify(passing[0]?.Properties)).toContain('"iam:PassedToService":"scheduler.amazonaws.com"');
+  expect(JSON.stringify(passing[0]?.Properties)).toContain(
+    '"iam:PassedToService":"scheduler.amazonaws.com"',
+  );
 });

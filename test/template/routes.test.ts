@@ -5,7 +5,11 @@ import { readAssembly, referred } from './assembly.ts';
 
 const assembly = readAssembly('bare');
 const operations = Object.entries<Contract>(contracts).flatMap(([slug, contract]) =>
-  Object.values(contract).map((operation) => ({ slug, key: `${operation.method} ${operation.path}`, operation })),
+  Object.values(contract).map((operation) => ({
+    slug,
+    key: `${operation.method} ${operation.path}`,
+    operation,
+  })),
 );
 const routes = assembly.of('AWS::ApiGatewayV2::Route').map(({ Properties }) => ({
   key: String(Properties['RouteKey']),
@@ -36,15 +40,23 @@ describe.each(operations)('$key', ({ key, operation, slug }) => {
   });
 
   test(`goes to the function of ${slug}`, () => {
-    const integration = assembly.of('AWS::ApiGatewayV2::Integration').find(({ id }) => route?.target.includes(id));
-    const handler = assembly.resources.find(({ id }) => id === referred(integration?.Properties['IntegrationUri']));
-    expect(handler?.Properties['Environment'].Variables.POWERTOOLS_SERVICE_NAME).toBe(`${slug}/handler`);
+    const integration = assembly
+      .of('AWS::ApiGatewayV2::Integration')
+      .find(({ id }) => route?.target.includes(id));
+    const handler = assembly.resources.find(
+      ({ id }) => id === referred(integration?.Properties['IntegrationUri']),
+    );
+    expect(handler?.Properties['Environment'].Variables.POWERTOOLS_SERVICE_NAME).toBe(
+      `${slug}/handler`,
+    );
     expect(integration?.Properties['PayloadFormatVersion']).toBe('2.0');
   });
 });
 
 test('requests are throttled, guesses most', () => {
-  const { DefaultRouteSettings, RouteSettings } = assembly.only('AWS::ApiGatewayV2::Stage').Properties;
+  const { DefaultRouteSettings, RouteSettings } = assembly.only(
+    'AWS::ApiGatewayV2::Stage',
+  ).Properties;
   expect(DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
   const limited = Object.entries(RouteSettings as Record<string, { ThrottlingRateLimit: number }>);
   expect(limited.map(([key]) => key)).toContain('POST /api/auth/{audience}/sign-in');
@@ -57,5 +69,6 @@ test('the access log holds no personal data', () => {
   const { Format } = assembly.only('AWS::ApiGatewayV2::Stage').Properties['AccessLogSettings'];
   const variables = String(Format).match(/\$context\.[\w.]+/g) ?? [];
   expect(variables).toContain('$context.routeKey');
-  for (const variable of variables) expect(variable).not.toMatch(/ip|userAgent|\.path$|claims|domain|header/i);
+  for (const variable of variables)
+    expect(variable).not.toMatch(/ip|userAgent|\.path$|claims|domain|header/i);
 });

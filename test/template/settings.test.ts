@@ -5,11 +5,17 @@ const read = (context: Readonly<Record<string, unknown>>) => readSettings((key) 
 
 describe('settings', () => {
   test('all have a default or may be absent', () => {
-    expect(read({})).toMatchObject({ stackName: 'Porchlight', supportLocalPart: 'support', mailDomainVerified: false });
+    expect(read({})).toMatchObject({
+      stackName: 'Porchlight',
+      supportLocalPart: 'support',
+      mailDomainVerified: false,
+    });
   });
 
   test('take text of the command line and values of cdk.json alike', () => {
-    expect(read({ mailDomain: 'Acme.Example', mailDomainVerified: 'true', mailRetentionDays: '90' })).toMatchObject({
+    expect(
+      read({ mailDomain: 'Acme.Example', mailDomainVerified: 'true', mailRetentionDays: '90' }),
+    ).toMatchObject({
       mailDomain: 'acme.example',
       mailDomainVerified: true,
       mailRetentionDays: 90,

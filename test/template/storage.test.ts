@@ -21,14 +21,23 @@ describe.each(buckets)('bucket %s', (id, { Properties, DeletionPolicy }) => {
   });
 
   test('refuses requests without TLS 1.2', () => {
-    const policy = assembly.of('AWS::S3::BucketPolicy').find((each) => referred(each.Properties['Bucket']) === id);
-    const denials = listed(policy?.Properties['PolicyDocument'].Statement).filter(({ Effect }) => Effect === 'Deny');
-    expect(denials).toContainEqual(expect.objectContaining({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } }));
-    expect(denials).toContainEqual(expect.objectContaining({ Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } }));
+    const policy = assembly
+      .of('AWS::S3::BucketPolicy')
+      .find((each) => referred(each.Properties['Bucket']) === id);
+    const denials = listed(policy?.Properties['PolicyDocument'].Statement).filter(
+      ({ Effect }) => Effect === 'Deny',
+    );
+    expect(denials).toContainEqual(
+      expect.objectContaining({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    );
+    expect(denials).toContainEqual(
+      expect.objectContaining({ Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } }),
+    );
   });
 });
 
-const bucket = (prefix: string) => assembly.of('AWS::S3::Bucket').find(({ id }) => id.startsWith(prefix))!.Properties;
+const bucket = (prefix: string) =>
+  assembly.of('AWS::S3::Bucket').find(({ id }) => id.startsWith(prefix))!.Properties;
 
 test('attachments and mails are versioned', () => {
   for (const prefix of ['StorageAttachments', 'StorageMail']) {
@@ -38,7 +47,10 @@ test('attachments and mails are versioned', () => {
 
 test('uploads that were never sent go after two days', () => {
   expect(bucket('StorageAttachments')['LifecycleConfiguration'].Rules).toContainEqual(
-    expect.objectContaining({ ExpirationInDays: 2, TagFilters: [{ Key: 'state', Value: 'pending' }] }),
+    expect.objectContaining({
+      ExpirationInDays: 2,
+      TagFilters: [{ Key: 'state', Value: 'pending' }],
+    }),
   );
 });
 
@@ -69,14 +81,21 @@ describe('table', () => {
 
   test('streams new images and lets items expire', () => {
     expect(Properties['StreamSpecification']).toEqual({ StreamViewType: 'NEW_IMAGE' });
-    expect(Properties['TimeToLiveSpecification']).toEqual({ AttributeName: tableShape.timeToLive, Enabled: true });
+    expect(Properties['TimeToLiveSpecification']).toEqual({
+      AttributeName: tableShape.timeToLive,
+      Enabled: true,
+    });
   });
 
   test('has the indexes of its shape', () => {
-    const indexes = listed(Properties['GlobalSecondaryIndexes']).map(({ IndexName, Projection }) => ({
-      name: IndexName as string,
-      include: (Projection.NonKeyAttributes ?? []) as string[],
-    }));
-    expect(indexes).toEqual(tableShape.indexes.map(({ name, include }) => ({ name, include: [...include] })));
+    const indexes = listed(Properties['GlobalSecondaryIndexes']).map(
+      ({ IndexName, Projection }) => ({
+        name: IndexName as string,
+        include: (Projection.NonKeyAttributes ?? []) as string[],
+      }),
+    );
+    expect(indexes).toEqual(
+      tableShape.indexes.map(({ name, include }) => ({ name, include: [...include] })),
+    );
   });
 });

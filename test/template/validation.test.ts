@@ -8,13 +8,17 @@ import * as z from 'zod';
 import { readAssembly } from './assembly.ts';
 import { variantNames } from './variants.ts';
 
-const reportSchema = z.object({ pluginReports: z.array(z.object({ pluginName: z.string(), violations: z.array(z.unknown()) })) });
+const reportSchema = z.object({
+  pluginReports: z.array(z.object({ pluginName: z.string(), violations: z.array(z.unknown()) })),
+});
 
 describe.each(variantNames)('%s', (variant) => {
   const assembly = readAssembly(variant);
 
   test('has no finding of cdk-nag or CDK that is not acknowledged', () => {
-    const report = reportSchema.parse(JSON.parse(readFileSync(join(assembly.directory, 'validation-report.json'), 'utf8')));
+    const report = reportSchema.parse(
+      JSON.parse(readFileSync(join(assembly.directory, 'validation-report.json'), 'utf8')),
+    );
     expect(report.pluginReports.flatMap(({ violations }) => violations)).toEqual([]);
   });
 
