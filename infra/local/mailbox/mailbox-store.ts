@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { DatabaseSync } from 'node:sqlite';
 
 export const boxSchema = z.enum(['sent', 'received']);
-export type Box = z.infer<typeof boxSchema>;
+type Box = z.infer<typeof boxSchema>;
 
 /** What the list shows of a mail. */
 const summarySchema = z.object({
@@ -50,8 +50,6 @@ export interface MailFilter {
 
 const columns = `mailbox_entry.id, box, recipient, sender AS "from", sender_name AS fromName, subject, preview,
   attachment_count AS attachmentCount, at, length(raw) AS size`;
-
-export type MailboxStore = ReturnType<typeof createMailboxStore>;
 
 /** One entry for each recipient of a mail; the raw mail is kept once. Ids grow with time. */
 export function createMailboxStore(database: DatabaseSync) {

@@ -7,10 +7,10 @@ import {
 } from './mailbox-store.ts';
 import { readMail, summarize, type MailDetail } from './read-mail.ts';
 
-export type { Box, MailEntry, MailFilter, MailSummary, NewMail } from './mailbox-store.ts';
+export type { MailEntry } from './mailbox-store.ts';
 export type { MailDetail } from './read-mail.ts';
 
-export type MailboxEvent =
+type MailboxEvent =
   { readonly type: 'mail'; readonly entry: MailEntry } | { readonly type: 'cleared' };
 
 /** Every mail the stack sent or received, kept for people and tests to look at. */

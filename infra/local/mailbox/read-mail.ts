@@ -2,7 +2,7 @@ import PostalMime, { type Address, type Attachment, type Email } from 'postal-mi
 import { findLinks } from './find-links.ts';
 import type { MailEntry, MailSummary } from './mailbox-store.ts';
 
-export interface MailAttachment {
+interface MailAttachment {
   readonly index: number;
   readonly filename: string;
   readonly contentType: string;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { DeliverOptions, Host } from '../engine.ts';
 import { transaction } from '../protocol/transaction.ts';
 
-export interface Delivery {
+interface Delivery {
   readonly target: string;
   readonly payload: unknown;
   readonly options?: DeliverOptions;

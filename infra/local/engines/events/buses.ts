@@ -56,10 +56,11 @@ export function createBuses(host: Host, outbox: Outbox) {
     detail: emitted.detail,
   });
 
-  /** Commits every delivery the event causes before it returns. */
-  const accept = (reference: string, event: BusEvent) =>
+  /** Commits every delivery the event causes before it answers the event's id. */
+  const emit = (reference: string, emitted: EmittedEvent) =>
     transaction(host.database, () => {
       const bus = busName(reference);
+      const event = toEvent(emitted);
       [...rules.values()]
         .filter((rule) => rule.enabled && rule.bus === bus && rule.pattern !== undefined)
         .filter((rule) => matchesPattern(rule.pattern, event))
@@ -70,8 +71,7 @@ export function createBuses(host: Host, outbox: Outbox) {
   return {
     busArn,
     busName,
-    accept,
-    emit: (reference: string, emitted: EmittedEvent) => accept(reference, toEvent(emitted)),
+    emit,
     /** Fires a schedule rule: its targets get a `Scheduled Event`. */
     fire: (rule: Rule) => {
       const scheduled = { source: 'aws.events', detailType: 'Scheduled Event', detail: {} };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { createOutbox } from '../delivery/outbox.ts';
 import type { Access, Engine, EngineRequest, Host } from '../engine.ts';
 import { answerJson, jsonInput, jsonOperation, type JsonOperations } from '../protocol/aws-json.ts';
-import { busEventSchema, type EmittedEvent } from './bus-event.ts';
+import type { EmittedEvent } from './bus-event.ts';
 import { createBuses, type Buses } from './buses.ts';
 import { matchesPattern } from './pattern.ts';
 import { putEvents } from './put-events.ts';
@@ -14,8 +14,6 @@ export type { EmittedEvent } from './bus-event.ts';
 export interface EventsEngine extends Engine {
   /** Puts a service's own event (`aws.ses`, `aws.s3`) on a bus; joins the caller's transaction. Answers the event id. */
   emit(bus: string, event: EmittedEvent): string;
-  /** Takes an event that a rule of another bus forwards here. */
-  forward(bus: string, event: unknown): string;
   /** The bus's resource policy document, if the template gives it one. */
   policy(bus: string): unknown;
   /** Matched events that could be delivered now but are not yet. */
@@ -56,7 +54,6 @@ export const createEventsEngine = (host: Host): EventsEngine => {
       outbox.stop();
     },
     emit: buses.emit,
-    forward: (bus, event) => buses.accept(bus, busEventSchema.parse(event)),
     policy: buses.policy,
     pending: () => outbox.pending(),
   };

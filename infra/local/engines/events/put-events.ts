@@ -16,7 +16,7 @@ const entrySchema = z.strictObject({
 });
 type Entry = z.infer<typeof entrySchema>;
 
-export const putEventsSchema = z.strictObject({
+const putEventsSchema = z.strictObject({
   Entries: z.array(entrySchema).min(1).max(10),
   EndpointId: z.string().optional(),
 });

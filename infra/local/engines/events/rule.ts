@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export const targetSchema = z.strictObject({
+const targetSchema = z.strictObject({
   Id: z.string(),
   Arn: z.string(),
   RoleArn: z.string().optional(),

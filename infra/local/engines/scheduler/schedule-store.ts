@@ -10,7 +10,6 @@ const rowSchema = z.object({
   next_at: z.number().nullable(),
 });
 export type StoredSchedule = z.infer<typeof rowSchema>;
-export type ScheduleStore = ReturnType<typeof createScheduleStore>;
 
 /** `next_at` is when the schedule is due, in epoch milliseconds; null once it has nothing left to do. */
 export function createScheduleStore(database: DatabaseSync) {

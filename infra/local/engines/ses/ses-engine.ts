@@ -19,7 +19,7 @@ import type { SesServices } from './services.ts';
 
 export type { SesServices } from './services.ts';
 
-export interface ServiceMail {
+interface ServiceMail {
   readonly from: string;
   readonly to: string;
   readonly subject: string;

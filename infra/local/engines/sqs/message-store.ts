@@ -43,8 +43,6 @@ export interface Depth {
 const countsSchema = z.object({ visible: z.number(), in_flight: z.number(), delayed: z.number() });
 const seqSchema = z.object({ seq: z.number() });
 
-export type MessageStore = ReturnType<typeof createMessageStore>;
-
 /** The messages of all queues. A message is in flight while it has a receipt and is not visible yet. */
 export function createMessageStore(database: DatabaseSync) {
   database.exec(`

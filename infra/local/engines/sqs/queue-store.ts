@@ -4,7 +4,7 @@ import { AwsError } from '../protocol/aws-error.ts';
 
 export const maximumMessageBytes = 1_048_576;
 
-export const queueSchema = z.object({
+const queueSchema = z.object({
   name: z.string(),
   arn: z.string(),
   visibilityTimeout: z.number(),

@@ -1,8 +1,7 @@
 import { md5, md5OfAttributes, pickAttributes } from './message-attributes.ts';
 import type { ReceivedMessage } from './queues.ts';
 
-/** The system attributes of a message, as `ReceiveMessage` and Lambda's SQS event name them. */
-export function systemAttributes(message: ReceivedMessage): Record<string, string> {
+function systemAttributes(message: ReceivedMessage): Record<string, string> {
   return {
     ApproximateReceiveCount: String(message.receives),
     SentTimestamp: String(message.sent_at),

@@ -11,20 +11,13 @@ import {
 } from './queues.ts';
 import { sqsResources } from './resources.ts';
 
-export { md5, md5OfAttributes } from './message-attributes.ts';
-export { systemAttributes } from './received-message.ts';
-export type { Depth, ReceivedMessage, ReceiveOptions, SendOptions };
-
 /** Queues as the host's services and event sources use them in-process; `queue` is an ARN, URL or name. */
 export interface SqsEngine extends Engine {
   /** Durable once it returns. */
   send(queue: string, body: string, options?: SendOptions): { readonly id: string };
   receive(queue: string, options: ReceiveOptions): Promise<readonly ReceivedMessage[]>;
   remove(queue: string, receiptHandle: string): void;
-  changeVisibility(queue: string, receiptHandle: string, seconds: number): void;
   depth(queue: string): Depth;
-  queueArns(): readonly string[];
-  visibilityTimeout(queue: string): number;
   /** The queue's resource policy document, if the template gives it one. */
   policy(queue: string): unknown;
 }
@@ -45,10 +38,7 @@ export const createSqsEngine = (host: Host): SqsEngine => {
     send: queues.send,
     receive: queues.receive,
     remove: queues.remove,
-    changeVisibility: queues.changeVisibility,
     depth: queues.depth,
-    queueArns: () => store.list().map(({ arn }) => arn),
-    visibilityTimeout: (queue) => store.get(queue).visibilityTimeout,
     policy: (queue) => store.policy(store.get(queue).name),
   };
 };

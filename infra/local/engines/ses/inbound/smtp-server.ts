@@ -3,7 +3,7 @@ import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { IncomingMail } from './incoming.ts';
 
 /** SES receives at most 40 MB, headers and attachments included. */
-export const maximumReceivedBytes = 41_943_040;
+const maximumReceivedBytes = 41_943_040;
 
 export interface SmtpOptions {
   readonly host: string;

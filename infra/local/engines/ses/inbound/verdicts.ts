@@ -1,6 +1,6 @@
 import { headerValue, isNamed, type RawMail } from '../mime/raw-mail.ts';
 
-export type Verdict = 'PASS' | 'FAIL' | 'GRAY' | 'PROCESSING_FAILED' | 'DISABLED';
+type Verdict = 'PASS' | 'FAIL' | 'GRAY' | 'PROCESSING_FAILED' | 'DISABLED';
 
 export interface Verdicts {
   readonly spf: Verdict;

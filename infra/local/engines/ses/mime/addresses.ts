@@ -4,7 +4,7 @@ import { headerValue, type RawMail } from './raw-mail.ts';
 const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
 
 /** The bare addresses of an address list: `Ada <ada@example.com>, bob@example.com`. */
-export function bareAddresses(list: string): string[] {
+function bareAddresses(list: string): string[] {
   return addressParser(list, { flatten: true }).flatMap(({ address }) =>
     address === undefined || address === '' ? [] : [address],
   );

@@ -1,7 +1,7 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 
 /** SES API version 1 takes 10 MB a message and 50 recipients. */
-export const maximumMessageBytes = 10_485_760;
+const maximumMessageBytes = 10_485_760;
 const maximumRecipients = 50;
 
 const tagText = /^[A-Za-z0-9_-]{1,256}$/;

@@ -67,8 +67,7 @@ function bounce(recipient: string, now: number, bounceSubType: string): Outcome 
   return { eventType: 'Bounce', part: { bounce: bounced } };
 }
 
-/** Also what a recipient does who presses "this is spam". */
-export function complaint(recipient: string, now: number): Outcome {
+function complaint(recipient: string, now: number): Outcome {
   const complained = {
     feedbackId: randomUUID(),
     complaintSubType: null,
