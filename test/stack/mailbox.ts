@@ -9,7 +9,7 @@ const mailSchema = z.object({
   subject: z.string(),
   html: z.string().nullish(),
   text: z.string().nullish(),
-  headers: z.union([z.record(z.string(), z.unknown()), z.array(z.object({ key: z.string(), value: z.string() }))]),
+  headers: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 export type ReceivedMail = z.infer<typeof mailSchema>;
 
@@ -38,13 +38,8 @@ export const mailsTo = async (stack: StackFile, expected: Expected): Promise<rea
 };
 
 /** A header of a mail, by any case. */
-export const headerOf = (mail: ReceivedMail, name: string): string | undefined => {
-  const entries = Array.isArray(mail.headers)
-    ? mail.headers.map(({ key, value }): [string, unknown] => [key, value])
-    : Object.entries(mail.headers);
-  const value = entries.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-  return typeof value === 'string' ? value : undefined;
-};
+export const headerOf = (mail: ReceivedMail, name: string): string | undefined =>
+  mail.headers.find((header) => header.name.toLowerCase() === name.toLowerCase())?.value;
 
 /** Sends a mail as a real client would: over SMTP, to the address SES receives at. */
 export const sendMail = async (stack: StackFile, mail: SendMailOptions): Promise<string> => {
