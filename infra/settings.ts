@@ -68,7 +68,7 @@ const fields = {
     ),
 } as const;
 
-export const settingsSchema = z
+const settingsSchema = z
   .strictObject(fields)
   .refine(
     (settings) => (settings.portalDomain === undefined) === (settings.certificateArn === undefined),
