@@ -1,14 +1,27 @@
 import * as z from 'zod';
 import { localeSchema } from '../domain/locale.ts';
-import { agentRoleSchema, agentSchema, contactSchema, emailAddressSchema, passwordSchema, personNameSchema } from '../domain/person.ts';
+import {
+  agentRoleSchema,
+  agentSchema,
+  contactSchema,
+  emailAddressSchema,
+  passwordSchema,
+  personNameSchema,
+} from '../domain/person.ts';
 import { teamSchema } from '../domain/settings.ts';
 import { agentSide, type Contract } from './operation.ts';
 
 const audienceParams = z.strictObject({
-  audience: z.enum(['customer', 'agent']).describe('Which side signs in; the two have separate user pools.'),
+  audience: z
+    .enum(['customer', 'agent'])
+    .describe('Which side signs in; the two have separate user pools.'),
 });
 
-const codeSchema = z.string().trim().regex(/^\d{6}$/).describe('Six digits from the mail or the authenticator.');
+const codeSchema = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/)
+  .describe('Six digits from the mail or the authenticator.');
 
 export const sessionSchema = z
   .strictObject({
@@ -30,7 +43,9 @@ const signInResult = z.union([
   z.strictObject({
     challenge: z.strictObject({
       kind: z.enum(['totp', 'new-password']),
-      token: z.string().describe('Names the sign-in that waits for the answer; three minutes, once.'),
+      token: z
+        .string()
+        .describe('Names the sign-in that waits for the answer; three minutes, once.'),
     }),
   }),
 ]);
@@ -40,11 +55,17 @@ const session = z.strictObject({ session: sessionSchema });
 /** Sign-up, sign-in and profile. Cognito never sees the browser: these operations broker it. */
 export const accountsContract = {
   register: {
-    summary: 'Register a customer; a code is sent to the address. The answer is the same for an address that is known.',
+    summary:
+      'Register a customer; a code is sent to the address. The answer is the same for an address that is known.',
     method: 'POST',
     path: '/api/auth/register',
     callers: ['anonymous'],
-    body: z.strictObject({ name: personNameSchema, email: emailAddressSchema, password: passwordSchema, locale: localeSchema }),
+    body: z.strictObject({
+      name: personNameSchema,
+      email: emailAddressSchema,
+      password: passwordSchema,
+      locale: localeSchema,
+    }),
     status: 202,
     response: z.strictObject({}),
     errors: ['password_rejected'],
@@ -77,7 +98,8 @@ export const accountsContract = {
     errors: ['invalid_credentials'],
   },
   answerChallenge: {
-    summary: 'Answer the second step: the authenticator code, or a new password for a first sign-in.',
+    summary:
+      'Answer the second step: the authenticator code, or a new password for a first sign-in.',
     method: 'POST',
     path: '/api/auth/{audience}/challenge',
     callers: ['anonymous'],
@@ -159,7 +181,9 @@ export const accountsContract = {
     path: '/api/agent/agents',
     callers: agentSide,
     response: z.strictObject({
-      agents: z.array(z.strictObject({ id: agentSchema.shape.id, name: personNameSchema, role: agentRoleSchema })),
+      agents: z.array(
+        z.strictObject({ id: agentSchema.shape.id, name: personNameSchema, role: agentRoleSchema }),
+      ),
       teams: z.array(teamSchema),
     }),
   },

@@ -12,7 +12,9 @@ const uploadRequest = z.strictObject({
 const uploadTicket = z.strictObject({
   attachmentId: idSchema('attachment'),
   url: z.url(),
-  fields: z.record(z.string(), z.string()).describe('Form fields to send before the file, as S3 POST asks.'),
+  fields: z
+    .record(z.string(), z.string())
+    .describe('Form fields to send before the file, as S3 POST asks.'),
 });
 
 /** Files go from the browser straight to S3, by a POST policy of exact size, type and key. */

@@ -12,7 +12,16 @@ export const quarantinedMailSchema = z
     from: z.string(),
     to: z.string(),
     subject: z.string(),
-    reason: z.enum(['unparsable', 'too-large', 'virus', 'spam', 'dmarc', 'loop', 'auto-reply', 'failed']),
+    reason: z.enum([
+      'unparsable',
+      'too-large',
+      'virus',
+      'spam',
+      'dmarc',
+      'loop',
+      'auto-reply',
+      'failed',
+    ]),
     detail: z.string(),
   })
   .meta({ id: 'QuarantinedMail' });

@@ -48,7 +48,9 @@ export interface OperationInput<O extends Operation> {
 }
 
 /** What a handler gives. */
-export type OperationResult<O extends Operation> = O['response'] extends z.ZodType ? z.input<O['response']> : undefined;
+export type OperationResult<O extends Operation> = O['response'] extends z.ZodType
+  ? z.input<O['response']>
+  : undefined;
 
 /** What a client sends; parts that are absent from the contract are absent here. */
 export type OperationRequest<O extends Operation> = {
@@ -56,7 +58,9 @@ export type OperationRequest<O extends Operation> = {
 };
 
 /** What a client gets. */
-export type OperationResponse<O extends Operation> = O['response'] extends z.ZodType ? z.output<O['response']> : undefined;
+export type OperationResponse<O extends Operation> = O['response'] extends z.ZodType
+  ? z.output<O['response']>
+  : undefined;
 
 /** Which Cognito pool's token a route asks for. */
 export const audienceOf = (operation: Operation): 'anonymous' | 'customer' | 'agent' => {

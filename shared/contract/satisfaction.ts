@@ -4,7 +4,9 @@ import { ratingSchema, ticketSchema } from '../domain/ticket.ts';
 import type { Contract } from './operation.ts';
 
 const rating = ratingSchema.omit({ ratedAt: true });
-const linkParams = z.strictObject({ token: z.string().max(512).describe('From the link in the mail.') });
+const linkParams = z.strictObject({
+  token: z.string().max(512).describe('From the link in the mail.'),
+});
 
 /** Ratings of resolved tickets: signed in, or by the link in the mail, which rates nothing until it is confirmed. */
 export const satisfactionContract = {

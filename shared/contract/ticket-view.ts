@@ -55,7 +55,9 @@ export const customerTicketSchema = customerTicketRowSchema
     resolvedAt: instantSchema.optional(),
     closedAt: instantSchema.optional(),
     rating: ratingSchema.optional(),
-    messages: z.array(customerMessageSchema).describe('Oldest first; the latest 50 unless `earlier` is followed.'),
+    messages: z
+      .array(customerMessageSchema)
+      .describe('Oldest first; the latest 50 unless `earlier` is followed.'),
     earlier: z.string().optional().describe('Cursor of the messages before these.'),
     can: z.strictObject({ reply: z.boolean(), close: z.boolean(), rate: z.boolean() }),
   })

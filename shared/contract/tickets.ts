@@ -2,14 +2,29 @@ import * as z from 'zod';
 import { attachmentLimits } from '../domain/attachment.ts';
 import { idSchema } from '../domain/id.ts';
 import { bodySchema, messageSchema, visibilitySchema } from '../domain/message.ts';
-import { subjectSchema, ticketPrioritySchema, ticketSchema, ticketStatusSchema } from '../domain/ticket.ts';
+import {
+  subjectSchema,
+  ticketPrioritySchema,
+  ticketSchema,
+  ticketStatusSchema,
+} from '../domain/ticket.ts';
 import { ticketEventSchema } from '../events/ticket-event.ts';
 import { agentSide, type Contract } from './operation.ts';
 import { cursorSchema, pageSchema } from './page.ts';
-import { agentTicketSchema, customerMessageSchema, customerTicketRowSchema, customerTicketSchema, queueRowSchema } from './ticket-view.ts';
+import {
+  agentTicketSchema,
+  customerMessageSchema,
+  customerTicketRowSchema,
+  customerTicketSchema,
+  queueRowSchema,
+} from './ticket-view.ts';
 
 const ticketParams = z.strictObject({ ticketId: idSchema('ticket') });
-const attachmentIds = z.array(idSchema('attachment')).max(attachmentLimits.count).default([]).describe('Finished uploads of the sender.');
+const attachmentIds = z
+  .array(idSchema('attachment'))
+  .max(attachmentLimits.count)
+  .default([])
+  .describe('Finished uploads of the sender.');
 const threadQuery = z.strictObject({ earlier: cursorSchema.optional() });
 
 /** Ticket, thread and queue. */
@@ -35,7 +50,10 @@ export const ticketsContract = {
     method: 'GET',
     path: '/api/tickets',
     callers: ['customer'],
-    query: z.strictObject({ group: z.enum(['active', 'closed', 'all']).default('all'), cursor: cursorSchema.optional() }),
+    query: z.strictObject({
+      group: z.enum(['active', 'closed', 'all']).default('all'),
+      cursor: cursorSchema.optional(),
+    }),
     response: pageSchema(customerTicketRowSchema),
   },
   getTicket: {
@@ -109,7 +127,11 @@ export const ticketsContract = {
       visibility: visibilitySchema,
       html: bodySchema,
       attachmentIds,
-      status: ticketStatusSchema.optional().describe('Status after sending; a public answer waits for the customer unless said otherwise.'),
+      status: ticketStatusSchema
+        .optional()
+        .describe(
+          'Status after sending; a public answer waits for the customer unless said otherwise.',
+        ),
     }),
     status: 201,
     response: z.strictObject({ ticket: ticketSchema, message: messageSchema }),

@@ -22,6 +22,8 @@ export const attachmentSchema = z.strictObject({
   name: fileNameSchema,
   size: z.int().min(0).describe('Bytes.'),
   contentType: contentTypeSchema,
-  inline: z.boolean().describe('Whether the body shows it in place (a picture named by Content-ID).'),
+  inline: z
+    .boolean()
+    .describe('Whether the body shows it in place (a picture named by Content-ID).'),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;

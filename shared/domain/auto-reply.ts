@@ -15,10 +15,13 @@ export type MailNature = 'person' | 'list' | 'auto-reply' | 'bounce';
 
 const isReport = (contentType: string): boolean => /^multipart\/report\b/i.test(contentType);
 
-const comesFromMailSystem = (address: string): boolean => /^(?:mailer-daemon|mail-daemon|postmaster)@/i.test(address);
+const comesFromMailSystem = (address: string): boolean =>
+  /^(?:mailer-daemon|mail-daemon|postmaster)@/i.test(address);
 
 const isNullPath = (returnPath: string): boolean =>
-  returnPath.trim() === '' || returnPath.trim() === '<>' || /^<?mailer-daemon/i.test(returnPath.trim());
+  returnPath.trim() === '' ||
+  returnPath.trim() === '<>' ||
+  /^<?mailer-daemon/i.test(returnPath.trim());
 
 const isAutomatic = ({ header, returnPath }: MailTraits): boolean => {
   const submitted = header('auto-submitted')?.trim().toLowerCase() ?? 'no';
@@ -27,19 +30,23 @@ const isAutomatic = ({ header, returnPath }: MailTraits): boolean => {
     !/^no\b/.test(submitted) ||
     /^(?:bulk|junk|auto_reply)\b/i.test(header('precedence')?.trim() ?? '') ||
     suppress !== 'none' ||
-    ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-autoreply-from'].some((name) => header(name) !== undefined) ||
+    ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-autoreply-from'].some(
+      (name) => header(name) !== undefined,
+    ) ||
     isNullPath(returnPath)
   );
 };
 
 const isList = ({ header }: MailTraits): boolean =>
-  ['list-id', 'list-post', 'list-unsubscribe', 'mailing-list'].some((name) => header(name) !== undefined) ||
-  /^list\b/i.test(header('precedence')?.trim() ?? '');
+  ['list-id', 'list-post', 'list-unsubscribe', 'mailing-list'].some(
+    (name) => header(name) !== undefined,
+  ) || /^list\b/i.test(header('precedence')?.trim() ?? '');
 
 /** Recognizes machines by what they say about themselves; a mail without such words comes from a person. */
 export const natureOf = (mail: MailTraits): MailNature => {
   const contentType = mail.header('content-type') ?? '';
-  if (isReport(contentType) && !/report-type\s*=\s*"?disposition-notification/i.test(contentType)) return 'bounce';
+  if (isReport(contentType) && !/report-type\s*=\s*"?disposition-notification/i.test(contentType))
+    return 'bounce';
   if (isNullPath(mail.returnPath) && comesFromMailSystem(mail.from)) return 'bounce';
   if (isReport(contentType) || isAutomatic(mail)) return 'auto-reply';
   return isList(mail) ? 'list' : 'person';

@@ -6,7 +6,8 @@ const timeOfDaySchema = z
   .describe('Wall-clock time, `09:00`; `24:00` ends a day.');
 
 /** Minutes from midnight of a wall-clock time. */
-export const minutesOfDay = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+export const minutesOfDay = (time: string): number =>
+  Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -34,10 +35,15 @@ export const calendarSchema = z.strictObject({
     .refine(isTimeZone, 'Not an IANA time zone.')
     .describe('IANA time zone, e.g. `Europe/Berlin`.'),
   week: z
-    .array(z.array(periodSchema).max(12).refine(inOrder, 'Periods are in order and do not overlap.'))
+    .array(
+      z.array(periodSchema).max(12).refine(inOrder, 'Periods are in order and do not overlap.'),
+    )
     .length(7)
     .refine((week) => week.some((periods) => periods.length > 0), 'A week opens at least once.')
     .describe('Periods of Monday to Sunday, in order and not overlapping.'),
-  holidays: z.array(z.iso.date()).max(400).describe('Days of that time zone on which all is closed.'),
+  holidays: z
+    .array(z.iso.date())
+    .max(400)
+    .describe('Days of that time zone on which all is closed.'),
 });
 export type BusinessCalendar = z.infer<typeof calendarSchema>;

@@ -26,7 +26,12 @@ interface Stretch extends Opening {
 const stretchLimit = 7 * day;
 
 /** The second at which a zone's clock changes; both ends lie around exactly one change. */
-const endOfOffset = (offsetAt: (at: number) => number, offset: number, from: number, to: number): number => {
+const endOfOffset = (
+  offsetAt: (at: number) => number,
+  offset: number,
+  from: number,
+  to: number,
+): number => {
   let [same, changed] = [Math.floor(from / second), Math.ceil(to / second)];
   while (changed - same > 1) {
     const middle = Math.floor((same + changed) / 2);
@@ -43,7 +48,8 @@ function* stretches(timeZone: string, from: number, to: number): Generator<Stret
   while (start < to) {
     const offset = offsetAt(start);
     const far = Math.min(to, start + stretchLimit);
-    const end = offsetAt(far) === offset ? far : Math.min(far, endOfOffset(offsetAt, offset, start, far));
+    const end =
+      offsetAt(far) === offset ? far : Math.min(far, endOfOffset(offsetAt, offset, start, far));
     yield { from: start, to: end, offset };
     start = end;
   }
@@ -55,7 +61,10 @@ const weekdayOf = (dayNumber: number): number => (((dayNumber + 3) % 7) + 7) % 7
 function* openings(calendar: BusinessCalendar, from: number, to: number): Generator<Opening> {
   const holidays = new Set(calendar.holidays.map((date) => Date.parse(date) / day));
   const week = calendar.week.map((periods) =>
-    periods.map((period) => ({ from: minutesOfDay(period.from) * minute, to: minutesOfDay(period.to) * minute })),
+    periods.map((period) => ({
+      from: minutesOfDay(period.from) * minute,
+      to: minutesOfDay(period.to) * minute,
+    })),
   );
   for (const stretch of stretches(calendar.timeZone, from, to)) {
     const lastDay = Math.floor((stretch.to - 1 + stretch.offset) / day);
@@ -63,7 +72,10 @@ function* openings(calendar: BusinessCalendar, from: number, to: number): Genera
       if (holidays.has(date)) continue;
       for (const period of week[weekdayOf(date)] ?? []) {
         const midnight = date * day - stretch.offset;
-        const opening = { from: Math.max(stretch.from, midnight + period.from), to: Math.min(stretch.to, midnight + period.to) };
+        const opening = {
+          from: Math.max(stretch.from, midnight + period.from),
+          to: Math.min(stretch.to, midnight + period.to),
+        };
         if (opening.from < opening.to) yield opening;
       }
     }
@@ -76,7 +88,11 @@ function* openings(calendar: BusinessCalendar, from: number, to: number): Genera
  * clock of the calendar's zone shows a time within a period, so an hour that a clock change repeats counts twice, and
  * one that it skips not at all. At most `horizonMilliseconds` from `from`.
  */
-export const addBusinessSeconds = (calendar: BusinessCalendar, from: number, seconds: number): number => {
+export const addBusinessSeconds = (
+  calendar: BusinessCalendar,
+  from: number,
+  seconds: number,
+): number => {
   let left = Math.round(seconds * second);
   if (left <= 0) return from;
   const horizon = from + horizonMilliseconds;
@@ -92,8 +108,13 @@ export const addBusinessSeconds = (calendar: BusinessCalendar, from: number, sec
  * Seconds of opening hours, to the millisecond, between two moments (epoch milliseconds); 0 where `to` is not after
  * `from`. Looks no further than `horizonMilliseconds`.
  */
-export const businessSecondsBetween = (calendar: BusinessCalendar, from: number, to: number): number => {
+export const businessSecondsBetween = (
+  calendar: BusinessCalendar,
+  from: number,
+  to: number,
+): number => {
   let total = 0;
-  for (const opening of openings(calendar, from, Math.min(to, from + horizonMilliseconds))) total += opening.to - opening.from;
+  for (const opening of openings(calendar, from, Math.min(to, from + horizonMilliseconds)))
+    total += opening.to - opening.from;
   return total / second;
 };

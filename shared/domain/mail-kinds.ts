@@ -18,15 +18,23 @@ export interface MailRule {
   readonly to: MailAudience;
 }
 
-const afterMessage = (event: Extract<TicketEvent, { name: 'MessageAdded' }>): MailRule | undefined => {
+const afterMessage = (
+  event: Extract<TicketEvent, { name: 'MessageAdded' }>,
+): MailRule | undefined => {
   if (event.visibility === 'internal') return undefined;
-  return event.by.kind === 'agent' ? { kind: 'replied', to: 'customer' } : { kind: 'customer-replied', to: 'assignee' };
+  return event.by.kind === 'agent'
+    ? { kind: 'replied', to: 'customer' }
+    : { kind: 'customer-replied', to: 'assignee' };
 };
 
-const afterChange = (event: Extract<TicketEvent, { name: 'TicketChanged' }>): MailRule | undefined => {
+const afterChange = (
+  event: Extract<TicketEvent, { name: 'TicketChanged' }>,
+): MailRule | undefined => {
   if (event.by.kind === 'customer') return undefined;
   const status = event.changes.status?.to;
-  return status === 'resolved' || status === 'closed' ? { kind: status, to: 'customer' } : undefined;
+  return status === 'resolved' || status === 'closed'
+    ? { kind: status, to: 'customer' }
+    : undefined;
 };
 
 /** Who is told what by mail when something happens to a ticket: this and nothing else. Notes are mailed to nobody. */
@@ -52,4 +60,10 @@ export const asksForRating = (event: TicketEvent): boolean =>
   'changes' in event && event.by.kind !== 'customer' && event.changes.status?.to === 'resolved';
 
 /** Whether a customer may answer the mail by mail. */
-export const takesReplies: ReadonlySet<MailKind> = new Set(['created', 'replied', 'resolved', 'closed', 'customer-replied']);
+export const takesReplies: ReadonlySet<MailKind> = new Set([
+  'created',
+  'replied',
+  'resolved',
+  'closed',
+  'customer-replied',
+]);

@@ -4,7 +4,9 @@ import { idSchema } from './id.ts';
 import { instantSchema } from './instant.ts';
 import { channelSchema } from './ticket.ts';
 
-export const visibilitySchema = z.enum(['public', 'internal']).describe('`internal` is a note among agents.');
+export const visibilitySchema = z
+  .enum(['public', 'internal'])
+  .describe('`internal` is a note among agents.');
 export type Visibility = z.infer<typeof visibilitySchema>;
 
 export const authorSchema = z.strictObject({
@@ -24,7 +26,10 @@ export const messageSchema = z.strictObject({
   visibility: visibilitySchema,
   channel: channelSchema,
   html: z.string().describe('Sanitized HTML of what was newly written.'),
-  quotedHtml: z.string().optional().describe('Sanitized HTML of the quoted original, shown folded.'),
+  quotedHtml: z
+    .string()
+    .optional()
+    .describe('Sanitized HTML of the quoted original, shown folded.'),
   remoteContent: z.boolean().describe('Whether remote pictures were held back.'),
   attachments: z.array(attachmentSchema).max(100),
   mailId: idSchema('mail').optional().describe('The received mail it came from.'),

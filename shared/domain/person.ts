@@ -11,7 +11,12 @@ export const emailAddressSchema = z
   .pipe(z.email())
   .describe('Mail address, compared without regard to case.');
 
-export const personNameSchema = z.string().trim().min(1).max(120).describe('Name as the person writes it.');
+export const personNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .describe('Name as the person writes it.');
 
 /** A customer: somebody who asks. Exists as soon as a mail or a registration named the address. */
 export const contactSchema = z.strictObject({

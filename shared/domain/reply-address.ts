@@ -8,7 +8,9 @@ const macLength = 26;
 /** RFC 5321 allows 64 octets before the @; the token and its `+` take 48. */
 const longestLocalPart = 16;
 
-const token = new RegExp(`^[^@+]+\\+([0-9a-z])([0-9a-z]{${String(idBodyLength)}})([0-9a-z]{${String(macLength)}})@(.+)$`);
+const token = new RegExp(
+  `^[^@+]+\\+([0-9a-z])([0-9a-z]{${String(idBodyLength)}})([0-9a-z]{${String(macLength)}})@(.+)$`,
+);
 
 const ticketBody = new RegExp(`^[${base32Alphabet}]+$`);
 
@@ -20,7 +22,8 @@ export interface ReplyToken {
 }
 
 /** What the MAC of a reply address covers: it opens one ticket for one person. */
-export const replyTokenText = (ticketId: string, personId: string): string => JSON.stringify([ticketId, personId]);
+export const replyTokenText = (ticketId: string, personId: string): string =>
+  JSON.stringify([ticketId, personId]);
 
 const decodeBase32 = (text: string, length: number): Uint8Array | undefined => {
   const bytes: number[] = [];
@@ -40,18 +43,30 @@ const decodeBase32 = (text: string, length: number): Uint8Array | undefined => {
 };
 
 /** The address that answers to a ticket go to: `support+<key version><ticket><mac>@domain`, all lower case. */
-export const formatReplyAddress = (supportAddress: string, { ticketId, keyVersion, mac }: ReplyToken): string => {
+export const formatReplyAddress = (
+  supportAddress: string,
+  { ticketId, keyVersion, mac }: ReplyToken,
+): string => {
   const at = supportAddress.lastIndexOf('@');
   const local = supportAddress.slice(0, at).split('+')[0] ?? '';
   const body = ticketId.slice(ticketId.indexOf('_') + 1);
-  const code = `${keyVersion}${body}${encodeBase32(mac.subarray(0, replyMacBytes), macLength)}`.toLowerCase();
+  const code =
+    `${keyVersion}${body}${encodeBase32(mac.subarray(0, replyMacBytes), macLength)}`.toLowerCase();
   return `${local.length <= longestLocalPart ? local : 'reply'}+${code}${supportAddress.slice(at).toLowerCase()}`;
 };
 
 /** Reads an address of that form at `domain`; undefined for any other. Case does not matter: mail servers change it. */
 export const parseReplyAddress = (address: string, domain: string): ReplyToken | undefined => {
   const [, keyVersion, body, code, host] = token.exec(address.trim().toLowerCase()) ?? [];
-  if (keyVersion === undefined || body === undefined || code === undefined || host !== domain.toLowerCase()) return undefined;
+  if (
+    keyVersion === undefined ||
+    body === undefined ||
+    code === undefined ||
+    host !== domain.toLowerCase()
+  )
+    return undefined;
   const mac = decodeBase32(code, replyMacBytes);
-  return mac === undefined || !ticketBody.test(body) ? undefined : { ticketId: `tkt_${body}`, keyVersion, mac };
+  return mac === undefined || !ticketBody.test(body)
+    ? undefined
+    : { ticketId: `tkt_${body}`, keyVersion, mac };
 };

@@ -4,7 +4,10 @@ import { localeSchema } from './locale.ts';
 import { emailAddressSchema } from './person.ts';
 import { slaPolicySchema } from './sla.ts';
 
-export const teamSchema = z.strictObject({ id: idSchema('team'), name: z.string().min(1).max(120) });
+export const teamSchema = z.strictObject({
+  id: idSchema('team'),
+  name: z.string().min(1).max(120),
+});
 export type Team = z.infer<typeof teamSchema>;
 
 /** What the owner set; one small item that functions keep for half a minute. */
@@ -16,14 +19,23 @@ export const settingsSchema = z.strictObject({
   teams: z.array(teamSchema).min(1).max(200),
   defaultTeamId: idSchema('team'),
   slaPolicy: slaPolicySchema,
-  reopenDays: z.int().min(0).max(365).describe('Days after closing in which a reply reopens the ticket; later it opens a new, linked one.'),
+  reopenDays: z
+    .int()
+    .min(0)
+    .max(365)
+    .describe(
+      'Days after closing in which a reply reopens the ticket; later it opens a new, linked one.',
+    ),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
 const workday = [{ from: '09:00', to: '17:00' }];
 
 /** What holds until the administrator sets something else. */
-export const defaultSettings = (brandName: string, supportAddress: string | undefined): Settings => ({
+export const defaultSettings = (
+  brandName: string,
+  supportAddress: string | undefined,
+): Settings => ({
   brandName,
   brandColor: '#f2b24a',
   defaultLocale: 'en',
@@ -32,7 +44,12 @@ export const defaultSettings = (brandName: string, supportAddress: string | unde
   defaultTeamId: 'tea_0000000000000000000s',
   slaPolicy: {
     name: 'Standard',
-    calendar: { name: 'Office hours', timeZone: 'UTC', week: [workday, workday, workday, workday, workday, [], []], holidays: [] },
+    calendar: {
+      name: 'Office hours',
+      timeZone: 'UTC',
+      week: [workday, workday, workday, workday, workday, [], []],
+      holidays: [],
+    },
     targets: {
       low: { firstResponseMinutes: 960, resolutionMinutes: 4800 },
       normal: { firstResponseMinutes: 480, resolutionMinutes: 2400 },

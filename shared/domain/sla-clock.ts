@@ -18,12 +18,20 @@ const deadlineKinds = ['first-response', 'resolution'] as const satisfies readon
 export const deadlineOf = (sla: TicketSla, kind: DeadlineKind): Deadline | undefined =>
   kind === 'first-response' ? sla.firstResponse : sla.resolution;
 
-const withDeadline = (sla: TicketSla, kind: DeadlineKind, deadline: Deadline | undefined): TicketSla =>
-  kind === 'first-response' ? { ...sla, firstResponse: deadline } : { ...sla, resolution: deadline };
+const withDeadline = (
+  sla: TicketSla,
+  kind: DeadlineKind,
+  deadline: Deadline | undefined,
+): TicketSla =>
+  kind === 'first-response'
+    ? { ...sla, firstResponse: deadline }
+    : { ...sla, resolution: deadline };
 
 const targetSeconds = (policy: SlaPolicy, priority: TicketPriority, kind: DeadlineKind): number => {
   const targets = policy.targets[priority];
-  return 60 * (kind === 'first-response' ? targets.firstResponseMinutes : targets.resolutionMinutes);
+  return (
+    60 * (kind === 'first-response' ? targets.firstResponseMinutes : targets.resolutionMinutes)
+  );
 };
 
 /** Lets a deadline run from `at` with this much business time left of its target. */
@@ -48,7 +56,13 @@ const run = (
   };
 };
 
-const begin = (policy: SlaPolicy, priority: TicketPriority, kind: DeadlineKind, version: number, at: Instant): Deadline => {
+const begin = (
+  policy: SlaPolicy,
+  priority: TicketPriority,
+  kind: DeadlineKind,
+  version: number,
+  at: Instant,
+): Deadline => {
   const seconds = targetSeconds(policy, priority, kind);
   return run(policy, { startedAt: at, targetSeconds: seconds }, version, seconds, at);
 };
@@ -62,25 +76,37 @@ export const remainingSeconds = (policy: SlaPolicy, deadline: Deadline, at: Inst
     : -businessSecondsBetween(policy.calendar, due, now);
 };
 
-const isOverdue = (deadline: Deadline, at: Instant): boolean => deadline.dueAt !== undefined && deadline.dueAt <= at;
+const isOverdue = (deadline: Deadline, at: Instant): boolean =>
+  deadline.dueAt !== undefined && deadline.dueAt <= at;
 
 /** One that is overdue runs on: its timer is about to breach it, and a pause must not hide that. */
 const pause = (policy: SlaPolicy, deadline: Deadline, at: Instant): Deadline => {
   if (deadline.state !== 'running' || isOverdue(deadline, at)) return deadline;
   const { dueAt: _due, warnAt: _warn, ...kept } = deadline;
-  return { ...kept, state: 'paused', version: deadline.version + 1, remainingSeconds: remainingSeconds(policy, deadline, at) };
+  return {
+    ...kept,
+    state: 'paused',
+    version: deadline.version + 1,
+    remainingSeconds: remainingSeconds(policy, deadline, at),
+  };
 };
 
 const resume = (policy: SlaPolicy, deadline: Deadline, at: Instant): Deadline =>
-  deadline.state === 'paused' ? run(policy, deadline, deadline.version + 1, deadline.remainingSeconds ?? 0, at) : deadline;
+  deadline.state === 'paused'
+    ? run(policy, deadline, deadline.version + 1, deadline.remainingSeconds ?? 0, at)
+    : deadline;
 
 /** Ends a promise. One that is overdue counts as breached even if its timer has not fired yet. */
 const meet = (deadline: Deadline, at: Instant): Deadline => {
   if (deadline.metAt !== undefined) return deadline;
   const { remainingSeconds: _left, ...kept } = deadline;
-  const breachedAt = deadline.breachedAt ?? (deadline.dueAt !== undefined && deadline.dueAt < at ? deadline.dueAt : undefined);
+  const breachedAt =
+    deadline.breachedAt ??
+    (deadline.dueAt !== undefined && deadline.dueAt < at ? deadline.dueAt : undefined);
   const ended = { ...kept, version: deadline.version + 1, metAt: at };
-  return breachedAt === undefined ? { ...ended, state: 'met' } : { ...ended, state: 'breached', breachedAt };
+  return breachedAt === undefined
+    ? { ...ended, state: 'met' }
+    : { ...ended, state: 'breached', breachedAt };
 };
 
 const eachDeadline = (sla: TicketSla, change: (deadline: Deadline) => Deadline): TicketSla =>
@@ -106,30 +132,49 @@ export const slaAfterResponse = (sla: TicketSla, at: Instant): TicketSla =>
 export const slaAfterStatus = (
   sla: TicketSla,
   policy: SlaPolicy,
-  change: { readonly from: TicketStatus; readonly to: TicketStatus; readonly priority: TicketPriority },
+  change: {
+    readonly from: TicketStatus;
+    readonly to: TicketStatus;
+    readonly priority: TicketPriority;
+  },
   at: Instant,
 ): TicketSla => {
   const was = ticketGroup(change.from);
   const is = ticketGroup(change.to);
-  if (was === 'active' && is === 'closed') return eachDeadline(sla, (deadline) => meet(deadline, at));
+  if (was === 'active' && is === 'closed')
+    return eachDeadline(sla, (deadline) => meet(deadline, at));
   if (was === 'closed' && is === 'active') {
-    const cycle = begin(policy, change.priority, 'resolution', (sla.resolution?.version ?? 0) + 1, at);
+    const cycle = begin(
+      policy,
+      change.priority,
+      'resolution',
+      (sla.resolution?.version ?? 0) + 1,
+      at,
+    );
     return { ...sla, resolution: change.to === 'waiting' ? pause(policy, cycle, at) : cycle };
   }
   if (change.to === 'waiting') return eachDeadline(sla, (deadline) => pause(policy, deadline, at));
-  if (change.from === 'waiting') return eachDeadline(sla, (deadline) => resume(policy, deadline, at));
+  if (change.from === 'waiting')
+    return eachDeadline(sla, (deadline) => resume(policy, deadline, at));
   return sla;
 };
 
-const reprioritize = (policy: SlaPolicy, deadline: Deadline, target: number, at: Instant): Deadline => {
+const reprioritize = (
+  policy: SlaPolicy,
+  deadline: Deadline,
+  target: number,
+  at: Instant,
+): Deadline => {
   const used = deadline.targetSeconds - remainingSeconds(policy, deadline, at);
   const left = target - used;
   const version = deadline.version + 1;
-  if (deadline.state === 'paused') return { ...deadline, version, targetSeconds: target, remainingSeconds: Math.max(0, left) };
+  if (deadline.state === 'paused')
+    return { ...deadline, version, targetSeconds: target, remainingSeconds: Math.max(0, left) };
   if (deadline.state !== 'running' || (left <= 0 && isOverdue(deadline, at))) return deadline;
   const promised = { startedAt: deadline.startedAt, targetSeconds: target };
   const changed = run(policy, promised, version, Math.max(0, left), at);
-  const warnedAt = changed.warnAt !== undefined && changed.warnAt > at ? undefined : deadline.warnedAt;
+  const warnedAt =
+    changed.warnAt !== undefined && changed.warnAt > at ? undefined : deadline.warnedAt;
   return warnedAt === undefined ? changed : { ...changed, warnedAt };
 };
 
@@ -137,11 +182,20 @@ const reprioritize = (policy: SlaPolicy, deadline: Deadline, target: number, at:
  * Another priority promises other times, counted from the same start; time already used stays used. People are warned
  * again only where the new warning lies ahead. A deadline that is breached stays so.
  */
-export const slaAfterPriority = (sla: TicketSla, policy: SlaPolicy, priority: TicketPriority, at: Instant): TicketSla =>
+export const slaAfterPriority = (
+  sla: TicketSla,
+  policy: SlaPolicy,
+  priority: TicketPriority,
+  at: Instant,
+): TicketSla =>
   deadlineKinds.reduce((result, kind) => {
     const deadline = deadlineOf(result, kind);
     if (deadline === undefined) return result;
-    return withDeadline(result, kind, reprioritize(policy, deadline, targetSeconds(policy, priority, kind), at));
+    return withDeadline(
+      result,
+      kind,
+      reprioritize(policy, deadline, targetSeconds(policy, priority, kind), at),
+    );
   }, sla);
 
 /** Everything that will happen to running deadlines, soonest first. */
@@ -164,12 +218,26 @@ export const nextTimer = (sla: TicketSla): Timer | undefined => timersOf(sla)[0]
  * What a timer does at `at`: undefined when it is stale (another version, already done) or early. A warning changes
  * nothing but `warnedAt`, so that the breach timer of the same version stays good.
  */
-export const fireTimer = (sla: TicketSla, timer: Omit<Timer, 'at'>, at: Instant): TicketSla | undefined => {
-  const planned = timersOf(sla).find(({ deadline, does }) => deadline === timer.deadline && does === timer.does);
+export const fireTimer = (
+  sla: TicketSla,
+  timer: Omit<Timer, 'at'>,
+  at: Instant,
+): TicketSla | undefined => {
+  const planned = timersOf(sla).find(
+    ({ deadline, does }) => deadline === timer.deadline && does === timer.does,
+  );
   const deadline = deadlineOf(sla, timer.deadline);
-  if (planned === undefined || deadline === undefined || planned.version !== timer.version || planned.at > at) return undefined;
+  if (
+    planned === undefined ||
+    deadline === undefined ||
+    planned.version !== timer.version ||
+    planned.at > at
+  )
+    return undefined;
   return withDeadline(sla, timer.deadline, {
     ...deadline,
-    ...(timer.does === 'warn' ? { warnedAt: at } : { state: 'breached', breachedAt: at, warnedAt: deadline.warnedAt ?? at }),
+    ...(timer.does === 'warn'
+      ? { warnedAt: at }
+      : { state: 'breached', breachedAt: at, warnedAt: deadline.warnedAt ?? at }),
   });
 };

@@ -12,10 +12,19 @@ export type DeadlineKind = z.infer<typeof deadlineKindSchema>;
  */
 export const deadlineSchema = z.strictObject({
   state: z.enum(['running', 'paused', 'met', 'breached']),
-  version: z.int().positive().describe('Counts re-plannings; a timer carries the version it was made for and is stale otherwise.'),
+  version: z
+    .int()
+    .positive()
+    .describe(
+      'Counts re-plannings; a timer carries the version it was made for and is stale otherwise.',
+    ),
   startedAt: instantSchema,
   targetSeconds: z.int().positive().describe('Business seconds promised.'),
-  remainingSeconds: z.number().min(0).optional().describe('Business seconds left while paused, to the millisecond.'),
+  remainingSeconds: z
+    .number()
+    .min(0)
+    .optional()
+    .describe('Business seconds left while paused, to the millisecond.'),
   dueAt: instantSchema.optional(),
   warnAt: instantSchema.optional(),
   warnedAt: instantSchema.optional(),
@@ -39,7 +48,16 @@ const targetsSchema = z.strictObject({
 export const slaPolicySchema = z.strictObject({
   name: z.string().min(1).max(120),
   calendar: calendarSchema,
-  targets: z.strictObject({ low: targetsSchema, normal: targetsSchema, high: targetsSchema, urgent: targetsSchema }),
-  warnAtPercent: z.int().min(1).max(99).describe('Share of the promised time after which people are warned.'),
+  targets: z.strictObject({
+    low: targetsSchema,
+    normal: targetsSchema,
+    high: targetsSchema,
+    urgent: targetsSchema,
+  }),
+  warnAtPercent: z
+    .int()
+    .min(1)
+    .max(99)
+    .describe('Share of the promised time after which people are warned.'),
 });
 export type SlaPolicy = z.infer<typeof slaPolicySchema>;

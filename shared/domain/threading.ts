@@ -11,13 +11,19 @@ import type { Ticket } from './ticket.ts';
 export type HoldReason = 'virus' | 'spam' | 'loop' | 'dmarc' | 'auto-reply';
 
 /** What the scan of a mail forbids, before anything of it is read. `past` are checks that somebody let it pass. */
-export const scanHold = ({ virus, spam }: MailVerdicts, past: ReadonlySet<string>): HoldReason | undefined => {
+export const scanHold = (
+  { virus, spam }: MailVerdicts,
+  past: ReadonlySet<string>,
+): HoldReason | undefined => {
   if (virus === 'FAIL' && !past.has('virus')) return 'virus';
   return spam === 'FAIL' && !past.has('spam') ? 'spam' : undefined;
 };
 
 /** What the origin of a mail forbids: ours coming back, or disowned by the domain it claims to be from. */
-export const originHold = (origin: { readonly isOurs: boolean; readonly verdicts: MailVerdicts }, past: ReadonlySet<string>): HoldReason | undefined => {
+export const originHold = (
+  origin: { readonly isOurs: boolean; readonly verdicts: MailVerdicts },
+  past: ReadonlySet<string>,
+): HoldReason | undefined => {
   if (origin.isOurs && !past.has('loop')) return 'loop';
   return isDisowned(origin.verdicts) && !past.has('dmarc') ? 'dmarc' : undefined;
 };
@@ -44,7 +50,13 @@ export interface PlacementFacts {
 }
 
 export type Placement =
-  | { readonly kind: 'thread'; readonly ticket: Ticket; readonly why: 'token' | 'references'; readonly author: Author; readonly visibility: Visibility }
+  | {
+      readonly kind: 'thread';
+      readonly ticket: Ticket;
+      readonly why: 'token' | 'references';
+      readonly author: Author;
+      readonly visibility: Visibility;
+    }
   | { readonly kind: 'new' }
   | { readonly kind: 'hold'; readonly reason: HoldReason };
 
@@ -54,7 +66,8 @@ interface Claim {
   readonly author: Author;
 }
 
-const mayWrite = (actor: Actor, ticket: Ticket): boolean => may(actor, actor.kind === 'agent' ? 'answer' : 'reply', ticket);
+const mayWrite = (actor: Actor, ticket: Ticket): boolean =>
+  may(actor, actor.kind === 'agent' ? 'answer' : 'reply', ticket);
 
 const authorOf = ({ kind, id, name }: CustomerActor | AgentActor): Author => ({ kind, id, name });
 
@@ -62,7 +75,8 @@ const authorOf = ({ kind, id, name }: CustomerActor | AgentActor): Author => ({ 
 const byToken = ({ tokens, verdicts }: PlacementFacts): Claim | undefined => {
   if (verdicts.dmarc === 'FAIL') return undefined;
   for (const { ticket, sender } of tokens) {
-    if (sender !== undefined && mayWrite(sender, ticket)) return { ticket, why: 'token', author: authorOf(sender) };
+    if (sender !== undefined && mayWrite(sender, ticket))
+      return { ticket, why: 'token', author: authorOf(sender) };
   }
   return undefined;
 };
@@ -79,7 +93,11 @@ const byBounce = ({ nature, tokens }: PlacementFacts): Claim | undefined => {
   const claim = nature === 'bounce' ? tokens.find(({ isContacts }) => isContacts) : undefined;
   if (claim === undefined) return undefined;
   const { ticket } = claim;
-  return { ticket, why: 'token', author: { kind: 'customer', id: ticket.contactId, name: ticket.contactName } };
+  return {
+    ticket,
+    why: 'token',
+    author: { kind: 'customer', id: ticket.contactId, name: ticket.contactName },
+  };
 };
 
 /**
@@ -92,6 +110,8 @@ export const placeMail = (facts: PlacementFacts): Placement => {
     if (claim !== undefined) return { kind: 'thread', ...claim, visibility: 'internal' };
     return facts.past.has('auto-reply') ? { kind: 'new' } : { kind: 'hold', reason: 'auto-reply' };
   }
-  const isOpen = claim !== undefined && (claim.author.kind === 'agent' || acceptsReply(claim.ticket, facts.reopenDays, facts.at));
+  const isOpen =
+    claim !== undefined &&
+    (claim.author.kind === 'agent' || acceptsReply(claim.ticket, facts.reopenDays, facts.at));
   return isOpen ? { kind: 'thread', ...claim, visibility: 'public' } : { kind: 'new' };
 };

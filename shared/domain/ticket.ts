@@ -7,13 +7,17 @@ import { ticketSlaSchema } from './sla.ts';
 
 export const ticketStatusSchema = z
   .enum(['open', 'in-progress', 'waiting', 'resolved', 'closed'])
-  .describe('`waiting` waits for the customer and pauses the clock; `resolved` may be reopened or closed by the customer.');
+  .describe(
+    '`waiting` waits for the customer and pauses the clock; `resolved` may be reopened or closed by the customer.',
+  );
 export type TicketStatus = z.infer<typeof ticketStatusSchema>;
 
 export const ticketPrioritySchema = z.enum(['low', 'normal', 'high', 'urgent']);
 export type TicketPriority = z.infer<typeof ticketPrioritySchema>;
 
-export const channelSchema = z.enum(['portal', 'email', 'console']).describe('The way a ticket or message came in.');
+export const channelSchema = z
+  .enum(['portal', 'email', 'console'])
+  .describe('The way a ticket or message came in.');
 export type Channel = z.infer<typeof channelSchema>;
 
 export const subjectSchema = z.string().trim().min(1).max(200);
@@ -28,8 +32,14 @@ export type Rating = z.infer<typeof ratingSchema>;
 /** What is asked and its state now; the words themselves are its messages. */
 export const ticketSchema = z.strictObject({
   id: idSchema('ticket'),
-  number: z.int().positive().describe('The number people quote, counted up from 1; gaps are possible.'),
-  version: z.int().positive().describe('Counts changes; a change names the version it was made on.'),
+  number: z
+    .int()
+    .positive()
+    .describe('The number people quote, counted up from 1; gaps are possible.'),
+  version: z
+    .int()
+    .positive()
+    .describe('Counts changes; a change names the version it was made on.'),
   subject: subjectSchema,
   status: ticketStatusSchema,
   priority: ticketPrioritySchema,
@@ -42,8 +52,12 @@ export const ticketSchema = z.strictObject({
   teamId: idSchema('team').optional(),
   assigneeId: idSchema('agent').optional(),
   assigneeName: z.string().optional(),
-  supportAddress: emailAddressSchema.optional().describe('The address the mails of this ticket come from.'),
-  senderVerified: z.boolean().describe('False when it came by mail that failed SPF and DKIM: the From may be forged.'),
+  supportAddress: emailAddressSchema
+    .optional()
+    .describe('The address the mails of this ticket come from.'),
+  senderVerified: z
+    .boolean()
+    .describe('False when it came by mail that failed SPF and DKIM: the From may be forged.'),
   messageCount: z.int().min(0),
   createdAt: instantSchema,
   updatedAt: instantSchema,

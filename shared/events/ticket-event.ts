@@ -3,7 +3,12 @@ import { idSchema } from '../domain/id.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { visibilitySchema } from '../domain/message.ts';
 import { deadlineKindSchema } from '../domain/sla.ts';
-import { channelSchema, ratingSchema, ticketPrioritySchema, ticketStatusSchema } from '../domain/ticket.ts';
+import {
+  channelSchema,
+  ratingSchema,
+  ticketPrioritySchema,
+  ticketStatusSchema,
+} from '../domain/ticket.ts';
 
 /** Who made a change: a person, or the system by a rule or timer. */
 export const changedBySchema = z.strictObject({
@@ -13,7 +18,8 @@ export const changedBySchema = z.strictObject({
 });
 export type ChangedBy = z.infer<typeof changedBySchema>;
 
-const change = <T extends z.ZodType>(value: T) => z.strictObject({ from: value.optional(), to: value.optional() });
+const change = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ from: value.optional(), to: value.optional() });
 
 /** What changed besides what the event's name says; absent where nothing did. */
 const changesSchema = z.strictObject({
@@ -26,13 +32,20 @@ const changesSchema = z.strictObject({
 const envelope = z.strictObject({
   id: idSchema('event'),
   ticketId: idSchema('ticket'),
-  ticketVersion: z.int().positive().describe('Version of the ticket that this event made; orders the events of a ticket.'),
+  ticketVersion: z
+    .int()
+    .positive()
+    .describe('Version of the ticket that this event made; orders the events of a ticket.'),
   at: instantSchema,
   by: changedBySchema,
   schema: z.literal(1),
 });
 
-const messagePart = { messageId: idSchema('message'), visibility: visibilitySchema, channel: channelSchema };
+const messagePart = {
+  messageId: idSchema('message'),
+  visibility: visibilitySchema,
+  channel: channelSchema,
+};
 
 /** What can happen to a ticket. Immutable; written in the transaction that changes the ticket. */
 export const ticketEventSchema = z.discriminatedUnion('name', [
@@ -40,8 +53,16 @@ export const ticketEventSchema = z.discriminatedUnion('name', [
   envelope.extend({ name: z.literal('MessageAdded'), ...messagePart, changes: changesSchema }),
   envelope.extend({ name: z.literal('TicketChanged'), changes: changesSchema }),
   envelope.extend({ name: z.literal('TicketRated'), rating: ratingSchema }),
-  envelope.extend({ name: z.literal('DeadlineWarned'), deadline: deadlineKindSchema, dueAt: instantSchema }),
-  envelope.extend({ name: z.literal('DeadlineBreached'), deadline: deadlineKindSchema, dueAt: instantSchema }),
+  envelope.extend({
+    name: z.literal('DeadlineWarned'),
+    deadline: deadlineKindSchema,
+    dueAt: instantSchema,
+  }),
+  envelope.extend({
+    name: z.literal('DeadlineBreached'),
+    deadline: deadlineKindSchema,
+    dueAt: instantSchema,
+  }),
 ]);
 export type TicketEvent = z.infer<typeof ticketEventSchema>;
 export type TicketEventName = TicketEvent['name'];

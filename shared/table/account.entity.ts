@@ -9,7 +9,9 @@ const sessionState = {
   tokensValidFrom: instantSchema.optional().describe('Tokens of sign-ins before this are refused.'),
   revokedSessions: z
     .record(z.string(), z.number())
-    .describe('`origin_jti` of sessions that signed out, with the epoch second at which their last access token ends.'),
+    .describe(
+      '`origin_jti` of sessions that signed out, with the epoch second at which their last access token ends.',
+    ),
 };
 
 /**

@@ -12,15 +12,29 @@ export const storedAttachmentSchema = z.object({
   objectKey: z.string(),
   requestedAt: instantSchema,
   ticketId: idSchema('ticket').optional(),
-  visibility: visibilitySchema.describe('Of the message that holds it; `internal` until it is sent.'),
-  versionId: z.string().optional().describe('Version of the object that was sent; a later upload to the same place changes nothing.'),
-  expiresAt: z.int().optional().describe('Epoch second after which an upload that was never sent is forgotten.'),
+  visibility: visibilitySchema.describe(
+    'Of the message that holds it; `internal` until it is sent.',
+  ),
+  versionId: z
+    .string()
+    .optional()
+    .describe(
+      'Version of the object that was sent; a later upload to the same place changes nothing.',
+    ),
+  expiresAt: z
+    .int()
+    .optional()
+    .describe('Epoch second after which an upload that was never sent is forgotten.'),
 });
 export type StoredAttachment = z.infer<typeof storedAttachmentSchema>;
 
-export const attachmentItem = (attachment: StoredAttachment) => ({ ...keys.attachment(attachment.id), ...attachment });
+export const attachmentItem = (attachment: StoredAttachment) => ({
+  ...keys.attachment(attachment.id),
+  ...attachment,
+});
 
-export const readAttachment = (item: unknown): StoredAttachment => storedAttachmentSchema.parse(item);
+export const readAttachment = (item: unknown): StoredAttachment =>
+  storedAttachmentSchema.parse(item);
 
 /** Where an attachment lies in its bucket; the name a sender gave is never part of it. */
 export const attachmentObjectKey = (attachmentId: string): string => `attachments/${attachmentId}`;

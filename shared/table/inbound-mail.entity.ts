@@ -45,4 +45,5 @@ export const quarantinedMailItem = (mail: z.infer<typeof quarantinedMailSchema>)
   ...mail,
 });
 
-export const readQuarantinedMail = (item: unknown): z.infer<typeof quarantinedMailSchema> => storedQuarantinedMail.parse(item);
+export const readQuarantinedMail = (item: unknown): z.infer<typeof quarantinedMailSchema> =>
+  storedQuarantinedMail.parse(item);

@@ -16,7 +16,10 @@ const padded = (value: number): string => String(value).padStart(6, '0');
  */
 export const keys = {
   ticket: (ticketId: string): Key => ({ pk: ticketId, sk: 'T' }),
-  message: (ticketId: string, sequence: number): Key => ({ pk: ticketId, sk: `M#${padded(sequence)}` }),
+  message: (ticketId: string, sequence: number): Key => ({
+    pk: ticketId,
+    sk: `M#${padded(sequence)}`,
+  }),
   /** Named by the event's id, which a retry derives again: its conditional put is what makes changes happen once. */
   event: (ticketId: string, eventId: string): Key => ({ pk: ticketId, sk: `E#${eventId}` }),
   ticketCounter: (): Key => ({ pk: 'COUNTER#ticket', sk: 'C' }),
@@ -29,7 +32,10 @@ export const keys = {
   attachment: (attachmentId: string): Key => ({ pk: attachmentId, sk: 'F' }),
   settings: (): Key => ({ pk: 'SETTINGS', sk: 'S' }),
   inboundMail: (mailId: string): Key => ({ pk: mailId, sk: 'R' }),
-  quarantined: (receivedAt: string, mailId: string): Key => ({ pk: 'QUARANTINE', sk: `${receivedAt}#${mailId}` }),
+  quarantined: (receivedAt: string, mailId: string): Key => ({
+    pk: 'QUARANTINE',
+    sk: `${receivedAt}#${mailId}`,
+  }),
   outboundMail: (mailId: string): Key => ({ pk: mailId, sk: 'O' }),
   /** A Message-ID of ours or of a received mail, hashed because it may be long. */
   messageId: (messageId: string): Key => ({
@@ -41,7 +47,10 @@ export const keys = {
   /** An address that nothing is sent to any more. */
   suppressedAddress: (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'S' }),
   /** Counts automatic answers to an address in an hour since the epoch. */
-  automaticReplies: (email: string, hour: number): Key => ({ pk: `EMAIL#${email}`, sk: `AUTO#${String(hour)}` }),
+  automaticReplies: (email: string, hour: number): Key => ({
+    pk: `EMAIL#${email}`,
+    sk: `AUTO#${String(hour)}`,
+  }),
 } as const;
 
 /** Partitions that one list each reads. */
@@ -58,12 +67,15 @@ const groupRank = { active: '2', closed: '1' } as const;
 /** Tickets with a timer are spread over as many partitions, each read by the sweeper. */
 export const timerShards = 4;
 
-const shardOf = (ticketId: string): number => ticketId.charCodeAt(ticketId.length - 1) % timerShards;
+const shardOf = (ticketId: string): number =>
+  ticketId.charCodeAt(ticketId.length - 1) % timerShards;
 
 export const timerPartition = (shard: number): string => `TIMER#${String(shard)}`;
 
-export const assigneePartition = (assigneeId: string | undefined, group: 'active' | 'closed'): string =>
-  `${assigneeId ?? 'NOBODY'}#${group}`;
+export const assigneePartition = (
+  assigneeId: string | undefined,
+  group: 'active' | 'closed',
+): string => `${assigneeId ?? 'NOBODY'}#${group}`;
 
 export const queuePartition = (group: 'active' | 'closed'): string => `QUEUE#${group}`;
 
@@ -91,6 +103,9 @@ export const ticketIndexKeys = (ticket: Ticket): Readonly<Record<string, string>
     gsi2sk: urgency(ticket),
     gsi3pk: queuePartition(group),
     gsi3sk: urgency(ticket),
-    ...(timer && { gsi4pk: timerPartition(shardOf(ticket.id)), gsi4sk: `${timer.at}#${ticket.id}` }),
+    ...(timer && {
+      gsi4pk: timerPartition(shardOf(ticket.id)),
+      gsi4sk: `${timer.at}#${ticket.id}`,
+    }),
   };
 };

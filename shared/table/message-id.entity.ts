@@ -11,12 +11,17 @@ export const messageIdAliasSchema = z.object({
 });
 export type MessageIdAlias = z.infer<typeof messageIdAliasSchema>;
 
-export const messageIdAliasItem = (alias: MessageIdAlias) => ({ ...keys.messageId(alias.messageId), ...alias });
+export const messageIdAliasItem = (alias: MessageIdAlias) => ({
+  ...keys.messageId(alias.messageId),
+  ...alias,
+});
 
 /** Reads an item back; throws where it is not an alias. */
-export const readMessageIdAlias = (item: unknown): MessageIdAlias => messageIdAliasSchema.parse(item);
+export const readMessageIdAlias = (item: unknown): MessageIdAlias =>
+  messageIdAliasSchema.parse(item);
 
 /** Message-IDs of the mails between a ticket and its contact, oldest first. */
 export const mailThreadSchema = z.object({ messageIds: z.array(z.string()) });
 
-export const readMailThread = (item: unknown): readonly string[] => mailThreadSchema.parse(item).messageIds;
+export const readMailThread = (item: unknown): readonly string[] =>
+  mailThreadSchema.parse(item).messageIds;

@@ -26,7 +26,10 @@ export const outboundMailSchema = z.object({
 });
 export type OutboundMail = z.infer<typeof outboundMailSchema>;
 
-export const outboundMailItem = (mail: OutboundMail) => ({ ...keys.outboundMail(mail.id), ...mail });
+export const outboundMailItem = (mail: OutboundMail) => ({
+  ...keys.outboundMail(mail.id),
+  ...mail,
+});
 
 /** Reads an item back; throws where it is not a mail sent. */
 export const readOutboundMail = (item: unknown): OutboundMail => outboundMailSchema.parse(item);

@@ -11,10 +11,16 @@ export type StoredContact = z.infer<typeof storedContact>;
 const storedAgent = z.object({ ...agentSchema.shape, sub: z.string(), disabled: z.boolean() });
 export type StoredAgent = z.infer<typeof storedAgent>;
 
-export const contactItem = (contact: StoredContact) => ({ ...keys.contact(contact.id), ...contact });
+export const contactItem = (contact: StoredContact) => ({
+  ...keys.contact(contact.id),
+  ...contact,
+});
 
 /** Makes an address belong to one contact. */
-export const contactEmailItem = (contact: Contact) => ({ ...keys.contactByEmail(contact.email), contactId: contact.id });
+export const contactEmailItem = (contact: Contact) => ({
+  ...keys.contactByEmail(contact.email),
+  contactId: contact.id,
+});
 
 export const readContact = (item: unknown): StoredContact => storedContact.parse(item);
 
@@ -32,4 +38,11 @@ export const asContact = ({ id, name, email, locale, organizationIds }: Contact)
 });
 
 /** The part of a stored agent that the rest of the system knows. */
-export const asAgent = ({ id, name, email, locale, role, teamIds }: Agent): Agent => ({ id, name, email, locale, role, teamIds });
+export const asAgent = ({ id, name, email, locale, role, teamIds }: Agent): Agent => ({
+  id,
+  name,
+  email,
+  locale,
+  role,
+  teamIds,
+});

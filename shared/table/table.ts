@@ -3,8 +3,19 @@
  * stays within four read units (DynamoDB counts an eventually consistent read of 8 KB as one unit).
  */
 const rowAttributes = [
-  'id', 'number', 'subject', 'status', 'priority', 'channel', 'contactName', 'teamId', 'assigneeId', 'assigneeName',
-  'createdAt', 'updatedAt', 'sla',
+  'id',
+  'number',
+  'subject',
+  'status',
+  'priority',
+  'channel',
+  'contactName',
+  'teamId',
+  'assigneeId',
+  'assigneeName',
+  'createdAt',
+  'updatedAt',
+  'sla',
 ] as const;
 
 export const tableShape = {

@@ -1,4 +1,8 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from 'aws-lambda';
 import type { ApiErrorBody } from '#shared/contract/error.ts';
 import { audienceOf, type Operation, type OperationResponse } from '#shared/contract/operation.ts';
 import { httpEvent, type TestRequest } from './http-event.ts';
@@ -13,8 +17,12 @@ export interface BrowserAnswer<O extends Operation> {
 type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<unknown>;
 
 const claimsOf = (token: string) => {
-  const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-  return Object.fromEntries(Object.entries(claims as Record<string, unknown>).map(([name, value]) => [name, String(value)]));
+  const claims: unknown = JSON.parse(
+    Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
+  );
+  return Object.fromEntries(
+    Object.entries(claims as Record<string, unknown>).map(([name, value]) => [name, String(value)]),
+  );
 };
 
 /** A browser on a page of the portal: sends and keeps cookies, and the access token it was told to use. */
@@ -28,8 +36,14 @@ export class Browser {
     this.#handler = handler;
   }
 
-  async ask<O extends Operation>(operation: O, request: TestRequest = {}): Promise<BrowserAnswer<O>> {
-    const answer = (await this.#handler(this.#event(operation, request), {} as Context)) as APIGatewayProxyStructuredResultV2;
+  async ask<O extends Operation>(
+    operation: O,
+    request: TestRequest = {},
+  ): Promise<BrowserAnswer<O>> {
+    const answer = (await this.#handler(
+      this.#event(operation, request),
+      {} as Context,
+    )) as APIGatewayProxyStructuredResultV2;
     for (const line of answer.cookies ?? []) this.#keep(line);
     const { statusCode: status = 200 } = answer;
     const body: unknown = answer.body === undefined ? undefined : JSON.parse(answer.body);
@@ -54,7 +68,9 @@ export class Browser {
       cookies: [...this.cookies].map(([name, value]) => `${name}=${value}`),
       requestContext: {
         ...event.requestContext,
-        ...(isGuarded && { authorizer: { jwt: { claims: claimsOf(this.token ?? ''), scopes: [] } } }),
+        ...(isGuarded && {
+          authorizer: { jwt: { claims: claimsOf(this.token ?? ''), scopes: [] } },
+        }),
       },
     };
   }

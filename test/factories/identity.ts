@@ -24,7 +24,10 @@ export const startIdentity = async () => {
   const mails: Email[] = [];
   let shift = 0;
   const clock = { ...host.clock, now: () => Date.now() + shift };
-  const engine = createCognitoEngine({ ...host, clock }, { newKeys: () => keys, sendEmail: async (mail) => void mails.push(mail) });
+  const engine = createCognitoEngine(
+    { ...host, clock },
+    { newKeys: () => keys, sendEmail: async (mail) => void mails.push(mail) },
+  );
   const pool = async (id: string, onlyInvited: boolean) => {
     const { ref: poolId } = await provision(engine, 'AWS::Cognito::UserPool', id, {
       UsernameAttributes: ['email'],
@@ -33,18 +36,30 @@ export const startIdentity = async () => {
       MfaConfiguration: 'OPTIONAL',
       EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: onlyInvited },
-      Policies: { PasswordPolicy: { MinimumLength: 12, RequireLowercase: true, RequireUppercase: true, RequireNumbers: true } },
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 12,
+          RequireLowercase: true,
+          RequireUppercase: true,
+          RequireNumbers: true,
+        },
+      },
       LambdaConfig: { CustomMessage: trigger },
     });
-    const { ref: clientId } = await provision(engine, 'AWS::Cognito::UserPoolClient', `${id}Client`, {
-      UserPoolId: poolId,
-      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
-      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
-      EnableTokenRevocation: true,
-      PreventUserExistenceErrors: 'ENABLED',
-      AccessTokenValidity: 10,
-      TokenValidityUnits: { AccessToken: 'minutes' },
-    });
+    const { ref: clientId } = await provision(
+      engine,
+      'AWS::Cognito::UserPoolClient',
+      `${id}Client`,
+      {
+        UserPoolId: poolId,
+        ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+        RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+        EnableTokenRevocation: true,
+        PreventUserExistenceErrors: 'ENABLED',
+        AccessTokenValidity: 10,
+        TokenValidityUnits: { AccessToken: 'minutes' },
+      },
+    );
     return { poolId, clientId };
   };
   const [customers, agents] = [await pool('Customers', false), await pool('Agents', true)];
@@ -71,12 +86,17 @@ export const startIdentity = async () => {
     shiftClock: (milliseconds: number) => void (shift = milliseconds),
     /** Turns on the second step of the token's owner; gives what their authenticator shows. */
     useAuthenticator: async (AccessToken: string): Promise<() => string> => {
-      const { SecretCode = '' } = await sdk.send(new AssociateSoftwareTokenCommand({ AccessToken }));
+      const { SecretCode = '' } = await sdk.send(
+        new AssociateSoftwareTokenCommand({ AccessToken }),
+      );
       let step = Math.floor(clock.now() / 30_000) - 1;
       const next = (): string => totpCode(SecretCode, step++);
       await sdk.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode: next() }));
       await sdk.send(
-        new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true } }),
+        new SetUserMFAPreferenceCommand({
+          AccessToken,
+          SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
+        }),
       );
       return next;
     },

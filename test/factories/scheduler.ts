@@ -27,7 +27,9 @@ export const startScheduler = async (): Promise<LocalScheduler> => {
   return {
     client,
     names: async () => {
-      const { Schedules = [] } = await client.send(new ListSchedulesCommand({ GroupName: 'timers' }));
+      const { Schedules = [] } = await client.send(
+        new ListSchedulesCommand({ GroupName: 'timers' }),
+      );
       return Schedules.map(({ Name = '' }) => Name).sort();
     },
     stop: async () => {

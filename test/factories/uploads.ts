@@ -13,12 +13,10 @@ import { randomBytes } from 'node:crypto';
 export const mockUploads = () => {
   const bucket = mockClient(S3Client);
   const promised = new Map<string, number>();
-  bucket
-    .on(HeadObjectCommand)
-    .callsFake(({ Key }: { Key: string }) => ({
-      ContentLength: promised.get(Key),
-      VersionId: 'v1',
-    }));
+  bucket.on(HeadObjectCommand).callsFake(({ Key }: { Key: string }) => ({
+    ContentLength: promised.get(Key),
+    VersionId: 'v1',
+  }));
   bucket.on(PutObjectTaggingCommand).resolves({});
 
   /** Puts an upload of `ownerId` into the table, and its object into the bucket. */

@@ -7,22 +7,31 @@ import type { Account } from '#shared/table/account.entity.ts';
 const claimsSchema = z.object({
   sub: z.string().min(1),
   token_use: z.literal('access'),
-  origin_jti: z.string().min(1).describe('Names the sign-in that all tokens of a session come from.'),
+  origin_jti: z
+    .string()
+    .min(1)
+    .describe('Names the sign-in that all tokens of a session come from.'),
   auth_time: z.coerce.number().describe('Epoch second of that sign-in.'),
   iat: z.coerce.number(),
   exp: z.coerce.number(),
 });
 export type AccessClaims = z.infer<typeof claimsSchema>;
 
-const authorizerSchema = z.object({ authorizer: z.object({ jwt: z.object({ claims: claimsSchema }) }) });
+const authorizerSchema = z.object({
+  authorizer: z.object({ jwt: z.object({ claims: claimsSchema }) }),
+});
 
 /** Claims that API Gateway's authorizer verified, or undefined on a route without one. */
-export const verifiedClaims = ({ requestContext }: APIGatewayProxyEventV2): AccessClaims | undefined =>
+export const verifiedClaims = ({
+  requestContext,
+}: APIGatewayProxyEventV2): AccessClaims | undefined =>
   authorizerSchema.safeParse(requestContext).data?.authorizer.jwt.claims;
 
 /** Claims of a token that Cognito itself just issued or accepted; the signature is not looked at. */
 export const claimsOf = (accessToken: string): AccessClaims =>
-  claimsSchema.parse(JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()));
+  claimsSchema.parse(
+    JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()),
+  );
 
 /** The token of the Authorization header (RFC 6750), unverified. */
 export const bearerToken = ({ headers }: APIGatewayProxyEventV2): string | undefined =>
@@ -32,4 +41,5 @@ export const bearerToken = ({ headers }: APIGatewayProxyEventV2): string | undef
 export const isRevoked = (account: Account, claims: AccessClaims): boolean =>
   account.disabled ||
   claims.origin_jti in account.revokedSessions ||
-  (account.tokensValidFrom !== undefined && claims.auth_time * 1000 < toMilliseconds(account.tokensValidFrom));
+  (account.tokensValidFrom !== undefined &&
+    claims.auth_time * 1000 < toMilliseconds(account.tokensValidFrom));

@@ -14,7 +14,10 @@ const signedOut = () => new ApiError('unauthenticated', 'Sign in again.');
  * account says whether it still counts, so that signing out or disabling holds from the next request on.
  * Throws `unauthenticated`, or `forbidden` where the role is not among the operation's callers.
  */
-export const authenticate = async (operation: Operation, event: APIGatewayProxyEventV2): Promise<Actor> => {
+export const authenticate = async (
+  operation: Operation,
+  event: APIGatewayProxyEventV2,
+): Promise<Actor> => {
   const audience = audienceOf(operation);
   if (audience === 'anonymous') return { kind: 'anonymous' };
   const claims = verifiedClaims(event);
@@ -22,6 +25,9 @@ export const authenticate = async (operation: Operation, event: APIGatewayProxyE
   const account = await getItem(keys.account(claims.sub), readAccount);
   if (account?.kind !== audience || isRevoked(account, claims)) throw signedOut();
   const caller = account.kind === 'customer' ? 'customer' : account.person.role;
-  if (!operation.callers.includes(caller)) throw new ApiError('forbidden', 'This sign-in may not do this.');
-  return account.kind === 'customer' ? { kind: 'customer', ...account.person } : { kind: 'agent', ...account.person };
+  if (!operation.callers.includes(caller))
+    throw new ApiError('forbidden', 'This sign-in may not do this.');
+  return account.kind === 'customer'
+    ? { kind: 'customer', ...account.person }
+    : { kind: 'agent', ...account.person };
 };

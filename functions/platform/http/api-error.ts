@@ -7,7 +7,12 @@ export class ApiError extends Error {
   /** `Set-Cookie` lines of the answer. */
   readonly cookies: readonly string[];
 
-  constructor(code: ErrorCode, message: string, fields?: readonly FieldError[], cookies: readonly string[] = []) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    fields?: readonly FieldError[],
+    cookies: readonly string[] = [],
+  ) {
     super(message);
     this.name = 'ApiError';
     this.code = code;

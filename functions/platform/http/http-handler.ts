@@ -2,7 +2,13 @@ import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
-import { audienceOf, type Contract, type Operation, type OperationInput, type OperationResult } from '#shared/contract/operation.ts';
+import {
+  audienceOf,
+  type Contract,
+  type Operation,
+  type OperationInput,
+  type OperationResult,
+} from '#shared/contract/operation.ts';
 import type { Actor, AgentActor, CustomerActor } from '#shared/domain/actor.ts';
 import { toInstant, type Instant } from '#shared/domain/instant.ts';
 import { authenticate } from '../auth/authenticate.ts';
@@ -48,11 +54,19 @@ const idempotencyKeyOf = (operation: Operation, event: APIGatewayProxyEventV2): 
 };
 
 /** The audience decides the actor's kind; `authenticate` has checked both against the operation. */
-const isActorOf = <O extends Operation>(operation: O, actor: Actor): actor is ActorOf<O> => actor.kind === audienceOf(operation);
+const isActorOf = <O extends Operation>(operation: O, actor: Actor): actor is ActorOf<O> =>
+  actor.kind === audienceOf(operation);
 
-const respond = (operation: Operation, result: unknown, cookies: string[]): APIGatewayProxyStructuredResultV2 => ({
+const respond = (
+  operation: Operation,
+  result: unknown,
+  cookies: string[],
+): APIGatewayProxyStructuredResultV2 => ({
   statusCode: operation.response === undefined ? 204 : (operation.status ?? 200),
-  headers: { 'cache-control': 'no-store', ...(operation.response && { 'content-type': 'application/json' }) },
+  headers: {
+    'cache-control': 'no-store',
+    ...(operation.response && { 'content-type': 'application/json' }),
+  },
   ...(cookies.length > 0 && { cookies }),
   ...(operation.response && { body: JSON.stringify(result) }),
 });
@@ -62,7 +76,8 @@ const route = <O extends Operation>(operation: O, handle: OperationHandler<O>) =
   path: operation.path,
   handler: async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const actor = await authenticate(operation, event);
-    if (!isActorOf(operation, actor)) throw new ApiError('forbidden', 'This route is not for this kind of sign-in.');
+    if (!isActorOf(operation, actor))
+      throw new ApiError('forbidden', 'This route is not for this kind of sign-in.');
     const cookies: string[] = [];
     const result = await handle(parseRequest(operation, event), {
       actor,

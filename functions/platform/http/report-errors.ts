@@ -20,18 +20,24 @@ const passing = new Set([
 
 const toApiError = (error: unknown): ApiError => {
   if (error instanceof ApiError) return error;
-  if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return new ApiError('not_found', 'No such route.');
-  if (error instanceof Error && passing.has(error.name)) return new ApiError('unavailable', 'Try again in a moment.');
+  if (error instanceof Error && 'statusCode' in error && error.statusCode === 404)
+    return new ApiError('not_found', 'No such route.');
+  if (error instanceof Error && passing.has(error.name))
+    return new ApiError('unavailable', 'Try again in a moment.');
   return new ApiError('internal', 'Something went wrong on our side.');
 };
 
 /** Writes every error as status, code, message and request id; logs those that are ours, without anything a person wrote. */
-export const reportErrors = (): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> => ({
+export const reportErrors = (): MiddlewareObj<
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2
+> => ({
   onError: (request) => {
     const { event, error } = request;
     const apiError = toApiError(error);
     const { requestId } = event.requestContext;
-    if (apiError.status >= 500) logger.error('Request failed', { route: event.routeKey, requestId, ...(error && { error }) });
+    if (apiError.status >= 500)
+      logger.error('Request failed', { route: event.routeKey, requestId, ...(error && { error }) });
     const body: ApiErrorBody = {
       code: apiError.code,
       message: apiError.message,

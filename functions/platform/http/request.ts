@@ -7,8 +7,11 @@ import { ApiError } from './api-error.ts';
 const bodyLimit = 256 * 1024;
 
 const jsonBody = (event: APIGatewayProxyEventV2): unknown => {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : (event.body ?? '');
-  if (Buffer.byteLength(text) > bodyLimit) throw new ApiError('payload_too_large', 'The body is larger than 256 KB.');
+  const text = event.isBase64Encoded
+    ? Buffer.from(event.body ?? '', 'base64').toString()
+    : (event.body ?? '');
+  if (Buffer.byteLength(text) > bodyLimit)
+    throw new ApiError('payload_too_large', 'The body is larger than 256 KB.');
   if (!/^application\/json\b/i.test(event.headers['content-type'] ?? '')) {
     throw new ApiError('malformed_request', 'Send the body as application/json.');
   }
@@ -23,15 +26,25 @@ const parse = (part: string, schema: z.ZodType | undefined, value: () => unknown
   if (schema === undefined) return undefined;
   const result = schema.safeParse(value());
   if (result.success) return result.data;
-  const fields = result.error.issues.map(({ path, code, message }) => ({ path: [part, ...path].join('.'), code, message }));
+  const fields = result.error.issues.map(({ path, code, message }) => ({
+    path: [part, ...path].join('.'),
+    code,
+    message,
+  }));
   throw new ApiError('validation_failed', 'Some fields were not accepted.', fields);
 };
 
 /** Only this module makes inputs, from what the operation's own schemas gave. */
-const isInput = <O extends Operation>(_operation: O, _input: unknown): _input is OperationInput<O> => true;
+const isInput = <O extends Operation>(
+  _operation: O,
+  _input: unknown,
+): _input is OperationInput<O> => true;
 
 /** Parses a request by its operation. Throws `validation_failed` naming each field, or `malformed_request`. */
-export const parseRequest = <O extends Operation>(operation: O, event: APIGatewayProxyEventV2): OperationInput<O> => {
+export const parseRequest = <O extends Operation>(
+  operation: O,
+  event: APIGatewayProxyEventV2,
+): OperationInput<O> => {
   const input = {
     params: parse('params', operation.params, () => event.pathParameters ?? {}),
     query: parse('query', operation.query, () => event.queryStringParameters ?? {}),

@@ -11,7 +11,8 @@ import { commitChange, type ExtraWrite } from './commit-change.ts';
 const attempts = 8;
 
 /** A ticket, strongly consistent. */
-export const loadTicket = (ticketId: string): Promise<Ticket | undefined> => getItem(keys.ticket(ticketId), readTicket);
+export const loadTicket = (ticketId: string): Promise<Ticket | undefined> =>
+  getItem(keys.ticket(ticketId), readTicket);
 
 /** What became of a change: the ticket as it is now, and the change if this call or an earlier one made it. */
 export interface ChangeResult {

@@ -43,7 +43,8 @@ const passing: ReadonlySet<string | undefined> = new Set([
 
 const outcomeOf = (error: TransactionCanceledException): CommitOutcome => {
   const [event, ticket, ...others] = error.CancellationReasons ?? [];
-  const failed = (reason: { Code?: string | undefined } | undefined) => reason?.Code === 'ConditionalCheckFailed';
+  const failed = (reason: { Code?: string | undefined } | undefined) =>
+    reason?.Code === 'ConditionalCheckFailed';
   const contended = [event, ticket, ...others].some((reason) => passing.has(reason?.Code));
   if (failed(event)) return 'duplicate';
   if (failed(ticket) || contended) return 'stale';
@@ -55,7 +56,10 @@ const outcomeOf = (error: TransactionCanceledException): CommitOutcome => {
  * Writes a change whole or not at all: event, ticket (if still at the version it was decided on), message, and what
  * the feature adds. Costs two write units per KB of each item, and one per KB of each index row that changes.
  */
-export const commitChange = async (change: TicketChange, extra: readonly ExtraWrite[] = []): Promise<CommitOutcome> => {
+export const commitChange = async (
+  change: TicketChange,
+  extra: readonly ExtraWrite[] = [],
+): Promise<CommitOutcome> => {
   const message = change.message ? [putNew(messageItem(change.message))] : [];
   const TransactItems = [putNew(eventItem(change.event)), putTicket(change), ...message, ...extra];
   try {

@@ -1,4 +1,4 @@
-import { isAttribution, isRuler } from './attribution.ts';
+import { isAttribution, isRuler, namesTime } from './attribution.ts';
 import { isHeaderLine } from './mail-header-line.ts';
 
 /**
@@ -21,12 +21,14 @@ const deviceSignature = [
 
 const delimiter = /^\s*(?:[-_=~*#+—–ᐧ]{2,}|ᐧ|[—–])\s*$/u;
 
-const isQuote = (line: string): boolean => /^\s*(?:>|\|\s|\|$)/.test(line) || /^[A-Z][A-Za-z]{0,11}>(?:\s|$)/.test(line);
+const isQuote = (line: string): boolean =>
+  /^\s*(?:>|\|\s|\|$)/.test(line) || /^[A-Z][A-Za-z]{0,11}>(?:\s|$)/.test(line);
 
 const unquoted = (line: string): string => line.replace(/^(?:\s*>)+\s?/, '');
 
 /** Signatures are single lines; a sentence that goes on is none. */
-const isDeviceSignature = (line: string): boolean => !/[.!?]\s+\S/.test(line) && deviceSignature.some((pattern) => pattern.test(line.trim()));
+const isDeviceSignature = (line: string): boolean =>
+  !/[.!?]\s+\S/.test(line) && deviceSignature.some((pattern) => pattern.test(line.trim()));
 
 const single = (line: string): LineKind => {
   if (/^[\s\u200B\uFEFF]*$/.test(line)) return 'e';
@@ -41,13 +43,18 @@ const single = (line: string): LineKind => {
 /** An attribution may be wrapped over this many lines. */
 const wrapLimit = 6;
 
+const joined = (lines: readonly string[]): string => lines.map((line) => unquoted(line).trim()).join(' ').trim();
+
+/** Words above an attribution are no part of it: it begins with its date, or would not be one without its first line. */
+const startsHere = (part: readonly string[]): boolean => namesTime(unquoted(part[0] ?? '')) || !isAttribution(joined(part.slice(1)));
+
 const wrappedLength = (lines: readonly string[], from: number): number => {
   if (!/\S/.test(lines[from] ?? '')) return 0;
   for (let count = 2; count <= wrapLimit && from + count <= lines.length; count += 1) {
     const part = lines.slice(from, from + count);
     const empty = part.filter((line) => !/\S/.test(line)).length;
     if (empty > 1 || !/\S/.test(part.at(-1) ?? '')) continue;
-    if (isAttribution(part.map((line) => unquoted(line).trim()).join(' '))) return count;
+    if (isAttribution(joined(part))) return startsHere(part) ? count : 0;
   }
   return 0;
 };
@@ -65,7 +72,8 @@ export const lineKinds = (lines: readonly string[]): readonly LineKind[] => {
     }
     const kind = fenced ? 't' : single(line);
     const wrapped = kind === 'b' || kind === 'e' || fenced ? 0 : wrappedLength(lines, index);
-    for (let count = 0; count < Math.max(wrapped, 1); count += 1) kinds.push(wrapped > 0 ? 'b' : kind);
+    for (let count = 0; count < Math.max(wrapped, 1); count += 1)
+      kinds.push(wrapped > 0 ? 'b' : kind);
     index += Math.max(wrapped, 1) - 1;
   }
   return kinds;

@@ -21,7 +21,10 @@ const signatureStart = (kinds: string): number => {
   for (let index = kinds.indexOf('d'); index >= 0; index = kinds.indexOf('d', index + 1)) {
     const below = kinds.slice(index + 1);
     if (/^[eds]*$/.test(below) || /^e*h{2}/.test(below)) return index;
-    const isSignature = /^[ts]/.test(below) && below.replace(/[^t]/g, '').length <= signatureLimit && !/^t*e+d/.test(below);
+    const isSignature =
+      /^[ts]/.test(below) &&
+      below.replace(/[^t]/g, '').length <= signatureLimit &&
+      !/^t*e+d/.test(below);
     if (isSignature) return index;
   }
   return -1;
