@@ -13,6 +13,9 @@ const post = async (stack: StackFile, path: string, body: unknown): Promise<unkn
 /** Moves the stack's clock on, e.g. `+7d`, `+90m`. */
 export const shiftClock = (stack: StackFile, shift: string): Promise<unknown> => post(stack, '/clock', { shift });
 
+/** Sets the stack's clock to a moment, which may lie ahead. */
+export const advanceTo = (stack: StackFile, moment: Date): Promise<unknown> => post(stack, '/clock', { advanceTo: moment.toISOString() });
+
 /** Resolves when nothing is on its way: stream read, queues empty, no asynchronous call running. */
 export const idle = async (stack: StackFile): Promise<void> => {
   const response = await fetch(new URL('/idle', stack.admin));

@@ -168,14 +168,14 @@ const timerScene = async (): Promise<Scene> => {
 
 describe('a function killed before and after each AWS call it makes neither loses nor doubles', () => {
   test.each([
-    ['TicketsHandler', createScene],
-    ['TicketsHandler', replyScene],
-    ['EmailOnInboundMail', mailScene],
-    ['EmailOnTicketEvent', createScene],
-    ['EmailOnMailEvent', createScene],
-    ['RelayOnTableChange', createScene],
-    ['SlaOnTicketEvent', timerScene],
-    ['SlaOnSlaTimer', timerScene],
+    ['tickets/handler', createScene],
+    ['tickets/handler', replyScene],
+    ['email/on-inbound-mail', mailScene],
+    ['email/on-ticket-event', createScene],
+    ['email/on-mail-event', createScene],
+    ['relay/on-table-change', createScene],
+    ['sla/on-ticket-event', timerScene],
+    ['sla/on-sla-timer', timerScene],
   ])('%s (%o)', { timeout: 600_000 }, async (functionName, scene) => {
     expect(await sweep(functionName, scene)).toBeGreaterThan(0);
   });
