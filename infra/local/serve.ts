@@ -34,6 +34,7 @@ export async function serve(
   const admin = createAdminServer({
     clock,
     calls,
+    meter: engines.dynamodb.meter,
     functionNames: () => lambda.functions.names,
     pending: async () => pendingWork(engines, lambda),
   });

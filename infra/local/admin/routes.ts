@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import type { StackClock } from '../clock.ts';
 import type { CallLog } from '../lambda/call-log.ts';
+import type { UnitMeter } from '../engines/dynamodb/unit-meter.ts';
 import { findFunction } from './find-function.ts';
 import { parseShift } from './shift.ts';
 
 export interface AdminOptions {
   readonly clock: StackClock;
   readonly calls: CallLog;
+  readonly meter: UnitMeter;
   readonly functionNames: () => readonly string[];
   /** What is still on its way, in words; empty when nothing is. */
   readonly pending: () => Promise<readonly string[]>;
@@ -26,7 +28,7 @@ const crashSchema = z.strictObject({
 
 /** What the admin port offers tests and demos. None of it exists in the cloud. */
 export function adminRoutes(options: AdminOptions): Readonly<Record<string, AdminHandler>> {
-  const { clock, calls, functionNames, pending } = options;
+  const { clock, calls, meter, functionNames, pending } = options;
   const functionName = (wanted: string) => findFunction(wanted, functionNames());
   const time = () => ({ now: new Date(clock.now()).toISOString(), shift: clock.shift });
   return {
@@ -36,6 +38,15 @@ export function adminRoutes(options: AdminOptions): Readonly<Record<string, Admi
       if ('shift' in wanted) clock.setShift(parseShift(wanted.shift, clock.shift));
       else clock.setShift(Date.parse(wanted.advanceTo) - Date.now());
       return time();
+    },
+    'GET /units': () => meter.units,
+    'POST /units': () => {
+      meter.start();
+      return meter.units;
+    },
+    'DELETE /units': () => {
+      meter.stop();
+      return {};
     },
     'GET /functions': () => functionNames(),
     'GET /calls': (_, query) => calls.callsOf(functionName(query.get('function') ?? '')),

@@ -9,7 +9,7 @@ interface PolicyHeader {
 }
 
 /** The headers a response headers policy adds, in the words CloudFront writes them. */
-export function policyHeaders({
+function policyHeaders({
   SecurityHeadersConfig: security,
   CustomHeadersConfig,
 }: HeadersPolicyConfig): PolicyHeader[] {

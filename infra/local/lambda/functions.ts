@@ -11,7 +11,7 @@ import { Environment } from './environment.ts';
 import type { FunctionConfiguration } from './function.ts';
 
 /** Lambda's limits on an invocation's payload, in bytes. */
-export const SYNCHRONOUS_LIMIT = 6 * 1024 * 1024;
+const SYNCHRONOUS_LIMIT = 6 * 1024 * 1024;
 export const ASYNCHRONOUS_LIMIT = 1024 * 1024;
 
 export interface FunctionsOptions {

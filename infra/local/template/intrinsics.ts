@@ -1,6 +1,6 @@
 import { asList, isRecord } from '../json.ts';
 import { StartError } from '../start-error.ts';
-import { conditionHolds } from './conditions.ts';
+import { evaluateCondition } from './conditions.ts';
 import { lookupAttribute, lookupRef } from './lookup.ts';
 import { NO_VALUE, type Scope } from './scope.ts';
 
@@ -20,6 +20,11 @@ export function resolve(value: unknown, scope: Scope): unknown {
     ([key, entry]) => [key, resolve(entry, scope)] as const,
   );
   return Object.fromEntries(resolved.filter(([, entry]) => entry !== NO_VALUE));
+}
+
+/** Whether a condition of the template holds. */
+export function conditionHolds(name: string, scope: Scope): boolean {
+  return evaluateCondition(name, scope, resolve);
 }
 
 function call(name: string, argument: unknown, scope: Scope): unknown {

@@ -3,11 +3,13 @@ import { jsonOperation } from '../protocol/aws-json.ts';
 import { dynamodbAccess } from './access.ts';
 import type { Backend } from './backend.ts';
 import { createTimeToLive } from './time-to-live.ts';
+import { UnitMeter } from './unit-meter.ts';
 import { ensureTable, tableResource, type Table } from './tables.ts';
 
 export interface DynamodbEngine extends Engine {
   readonly backend: Backend;
   readonly tables: ReadonlyMap<string, Table>;
+  readonly meter: UnitMeter;
   tableOfStream(streamArn: string): Table | undefined;
   /** Calls back after every write to any table, so that a stream's reader need not poll in between. */
   onWrite(run: () => void): void;
@@ -31,6 +33,7 @@ export function createDynamodbEngine(
   stackName: string,
 ): DynamodbEngine {
   const tables = new Map<string, Table>();
+  const meter = new UnitMeter();
   const listeners = new Set<() => void>();
   const arn = (name: string): string =>
     name.startsWith('arn:')
@@ -60,8 +63,11 @@ export function createDynamodbEngine(
   });
 
   async function handle(request: EngineRequest): Promise<EngineResponse> {
-    const response = await backend.send(request.headers['x-amz-target'] ?? '', request.body);
-    if (WRITES.has(jsonOperation(request))) written();
+    const operation = jsonOperation(request);
+    const body = meter.active ? meter.ask(request.body) : request.body;
+    const response = await backend.send(request.headers['x-amz-target'] ?? '', body);
+    if (meter.active) meter.note(request.principal.arn, operation, response.body);
+    if (WRITES.has(operation)) written();
     return response;
   }
 
@@ -69,6 +75,7 @@ export function createDynamodbEngine(
     service: 'dynamodb',
     backend,
     tables,
+    meter,
     tableOfStream: (streamArn) =>
       [...tables.values()].find((table) => table.streamArn === streamArn),
     onWrite: (run) => void listeners.add(run),
