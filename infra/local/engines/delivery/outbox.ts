@@ -80,9 +80,17 @@ export function createOutbox(
 
   const inFlight = new Set<number>();
   let running = false;
+  let pumpAsked = false;
   let cancelTimer = () => {};
 
+  const askPump = () => {
+    if (pumpAsked) return;
+    pumpAsked = true;
+    queueMicrotask(pump);
+  };
+
   const pump = () => {
+    pumpAsked = false;
     if (!running) return;
     const free = concurrency - inFlight.size;
     if (free <= 0) return;
@@ -91,7 +99,7 @@ export function createOutbox(
       inFlight.add(row.id);
       void attempt(row).finally(() => {
         inFlight.delete(row.id);
-        pump();
+        askPump();
       });
     }
     cancelTimer();
@@ -132,7 +140,7 @@ export function createOutbox(
     add(delivery) {
       const now = clock.now();
       insert.run(delivery.target, JSON.stringify(delivery), now, now);
-      queueMicrotask(pump);
+      askPump();
     },
     pending: () => z.object({ count: z.number() }).parse(countDue.get(clock.now())).count,
     start() {

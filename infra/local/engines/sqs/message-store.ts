@@ -51,7 +51,8 @@ export function createMessageStore(database: DatabaseSync) {
       attributes TEXT NOT NULL, sender TEXT NOT NULL, sent_at INTEGER NOT NULL, visible_at INTEGER NOT NULL,
       receives INTEGER NOT NULL DEFAULT 0, first_received_at INTEGER, receipt TEXT,
       group_id TEXT, dedup_id TEXT, source_arn TEXT);
-    CREATE INDEX IF NOT EXISTS sqs_message_visible ON sqs_message (queue, visible_at);
+    CREATE INDEX IF NOT EXISTS sqs_message_due ON sqs_message (queue, visible_at, seq);
+    CREATE INDEX IF NOT EXISTS sqs_message_age ON sqs_message (queue, sent_at);
     CREATE TABLE IF NOT EXISTS sqs_deduplication (
       queue TEXT NOT NULL, dedup_id TEXT NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL,
       sent_at INTEGER NOT NULL, PRIMARY KEY (queue, dedup_id));`);
@@ -60,7 +61,7 @@ export function createMessageStore(database: DatabaseSync) {
     (id, queue, body, attributes, sender, sent_at, visible_at, group_id, dedup_id)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq`);
   const selectStandard = database.prepare(
-    'SELECT * FROM sqs_message WHERE queue = ? AND visible_at <= ? ORDER BY seq LIMIT ?',
+    'SELECT * FROM sqs_message WHERE queue = ? AND visible_at <= ? ORDER BY visible_at, seq LIMIT ?',
   );
   const selectFifo =
     database.prepare(`SELECT * FROM sqs_message WHERE queue = ?1 AND visible_at <= ?2
