@@ -23,6 +23,7 @@ beforeEach(async () => {
   smtp = createSmtpServer({
     host: '127.0.0.1',
     port: 0,
+    maximumBytes: 1_000_000,
     name: 'test',
     accepts: (recipient) => !recipient.startsWith('nobody'),
     admits: () => true,

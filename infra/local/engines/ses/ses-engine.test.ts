@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   ConfigurationSetDoesNotExistException,
   GetIdentityVerificationAttributesCommand,
@@ -7,6 +8,7 @@ import {
   type SendRawEmailCommandInput,
   SESClient,
 } from '@aws-sdk/client-ses';
+import { connect } from 'node:net';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createTestHost, type TestHost } from '../../../../test/factories/engine-host.ts';
@@ -340,10 +342,13 @@ test('a topic whose policy does not let SES in keeps the mail from being accepte
   expect(objects.size).toBe(0);
 });
 
-test('a mail of more than 40 MB is refused', async () => {
-  await expect(smtp({ text: 'x'.repeat(75).concat('\n').repeat(560_000) })).rejects.toMatchObject({
-    responseCode: 552,
-  });
+test('SMTP announces the 40 MB that SES receives at most', async () => {
+  const socket = connect(engine.smtpPort, '127.0.0.1').setEncoding('utf8');
+  socket.once('data', () => socket.write('EHLO client.example\r\nQUIT\r\n'));
+  let answer = '';
+  socket.on('data', (text: string) => (answer += text));
+  await once(socket, 'close');
+  expect(answer).toContain('SIZE 41943040');
 });
 
 test('a mail to ourselves comes back in, also when the host died in between', async () => {

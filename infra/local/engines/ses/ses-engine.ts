@@ -40,6 +40,8 @@ export interface SesEngine extends Engine {
   pending(): number;
 }
 
+/** SES receives at most 40 MB, headers and attachments included. */
+const maximumReceivedBytes = 41_943_040;
 const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
 
 /** Amazon SES: API version 1 (query protocol) out, SMTP in on 127.0.0.1:`smtpPort` (0 for any free port). */
@@ -56,6 +58,7 @@ export const createSesEngine = (host: Host, services: SesServices, smtpPort: num
   const smtp = createSmtpServer({
     host: '127.0.0.1',
     port: smtpPort,
+    maximumBytes: maximumReceivedBytes,
     name: `inbound-smtp.${host.region}.amazonaws.com`,
     accepts: rules.accepts,
     admits: filters.admits,

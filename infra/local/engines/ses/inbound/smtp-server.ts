@@ -2,12 +2,10 @@ import { once } from 'node:events';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { IncomingMail } from './incoming.ts';
 
-/** SES receives at most 40 MB, headers and attachments included. */
-const maximumReceivedBytes = 41_943_040;
-
 export interface SmtpOptions {
   readonly host: string;
   readonly port: number;
+  readonly maximumBytes: number;
   /** How the server names itself. */
   readonly name: string;
   accepts(recipient: string): boolean;
@@ -23,7 +21,7 @@ export function createSmtpServer(options: SmtpOptions) {
   const server = new SMTPServer({
     name: options.name,
     banner: options.name,
-    size: maximumReceivedBytes,
+    size: options.maximumBytes,
     disabledCommands: ['STARTTLS', 'AUTH'],
     authOptional: true,
     disableReverseLookup: true,
@@ -41,7 +39,7 @@ export function createSmtpServer(options: SmtpOptions) {
       );
     },
     onData(stream, session, callback) {
-      void readAll(stream)
+      void readAll(stream, options.maximumBytes)
         .then((raw) => {
           if (stream.sizeExceeded) throw reply(552, '5.3.4 Message size exceeds fixed limit');
           return options.receive(toIncoming(session, raw));
@@ -85,13 +83,13 @@ function asReply(error: unknown, options: SmtpOptions): Error {
 }
 
 /** Reads to the end even past the size limit, because the client is still sending; keeps only what fits. */
-async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer> {
+async function readAll(stream: AsyncIterable<unknown>, maximumBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    if (size <= maximumReceivedBytes) chunks.push(chunk);
+    if (size <= maximumBytes) chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
