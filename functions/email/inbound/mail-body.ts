@@ -14,11 +14,16 @@ export interface MailBody extends Pick<Message, 'html' | 'quotedHtml' | 'remoteC
 /** Bytes of words and of quote that leave room for the rest of the item (DynamoDB: 400 KB). */
 const limits = { reply: 200 * 1024, quoted: 100 * 1024 } as const;
 
+/** Characters of a body that are looked at; the rest could not be stored anyway. */
+const readLimit = 1024 * 1024;
+
 const splitBody = ({ html, text }: Pick<ReceivedMail, 'html' | 'text'>): SplitBody => {
   if (html !== undefined && /\S/.test(html)) return splitHtml(html);
   const { reply, quoted } = splitText(text ?? '');
   return { reply: textToHtml(reply), quoted: textToHtml(quoted) };
 };
+
+const isTooLong = ({ html, text }: Pick<ReceivedMail, 'html' | 'text'>): boolean => (html ?? text ?? '').length > readLimit;
 
 /** At most so many bytes, cut between tags; what the cut leaves open is closed again. */
 const shorten = (html: string, limit: number, attachmentIds: ReadonlySet<string>): string => {
@@ -29,7 +34,7 @@ const shorten = (html: string, limit: number, attachmentIds: ReadonlySet<string>
 
 /** Makes a mail's body safe, its quote set apart, its pictures the attachments that `attachmentOf` names by Content-ID. */
 export const mailBody = (mail: Pick<ReceivedMail, 'html' | 'text'>, attachmentOf: (contentId: string) => string | undefined): MailBody => {
-  const split = splitBody(mail);
+  const split = splitBody({ html: mail.html?.slice(0, readLimit), text: mail.text?.slice(0, readLimit) });
   const reply = sanitizeBody(split.reply, { cid: attachmentOf });
   const quote = sanitizeBody(split.quoted, { cid: attachmentOf });
   const shownAttachments = new Set([...reply.shownAttachments, ...quote.shownAttachments]);
@@ -40,6 +45,6 @@ export const mailBody = (mail: Pick<ReceivedMail, 'html' | 'text'>, attachmentOf
     ...(quotedHtml !== '' && { quotedHtml }),
     remoteContent: reply.remoteContent || quote.remoteContent,
     shownAttachments,
-    cut: html !== reply.html || quotedHtml !== quote.html,
+    cut: html !== reply.html || quotedHtml !== quote.html || isTooLong(mail),
   };
 };

@@ -108,9 +108,9 @@ const patterns: readonly RegExp[] = [
   new RegExp(String.raw`^[^\n]{0,160}(?:<[^<>\s]*@[^<>]*>|\S)\s(?:${verbs})\s.{0,120}${dateSign}.{0,60}[:：]\s*$`, 'isu'),
 ];
 
-const dated = new RegExp(dateSign, 'iu');
+const dated = new RegExp(`${time}|${year}|${numericDate}`, 'iu');
 
-/** Whether a line holds something of a date. */
+/** Whether a line holds a time, a year or a date. */
 export const namesTime = (line: string): boolean => dated.test(line);
 
 /** Rulers with words: `-----Original Message-----`, `---------- Forwarded message ---------`. */
@@ -171,8 +171,14 @@ const bareRuler =
 /** Whether a line says that what follows it is an earlier mail. */
 export const isRuler = (line: string): boolean => ruler.test(line) || bareRuler.test(line);
 
+const likelyEnd = new RegExp(String.raw`(?:[:：>-]|${verbs})\s*$|GMT[+-]\d`, 'iu');
+
+/** Longest attribution there is: names and addresses wrapped over a few lines. */
+export const attributionLimit = 500;
+
 /** Whether one line, or several joined, name who wrote what follows, and when. */
 export const isAttribution = (text: string): boolean => {
   const line = text.trim();
-  return line.length <= 700 && patterns.some((pattern) => pattern.test(line));
+  if (line.length > attributionLimit || !/[\d@]/.test(line) || !likelyEnd.test(line.slice(-80))) return false;
+  return patterns.some((pattern) => pattern.test(line));
 };

@@ -19,7 +19,7 @@ const deviceSignature = [
   /^\w{1,20} from mobile$/iu,
 ];
 
-const delimiter = /^\s*(?:[-_=~*#+—–ᐧ]{2,}|ᐧ|[—–])\s*$/u;
+const delimiter = /^\s*(?:[-_=~*#+—–ᐧ]{2,}|ᐧ)\s*$/u;
 
 const isQuote = (line: string): boolean =>
   /^\s*(?:>|\|\s|\|$)/.test(line) || /^[A-Z][A-Za-z]{0,11}>(?:\s|$)/.test(line);
@@ -30,8 +30,10 @@ const unquoted = (line: string): string => line.replace(/^(?:\s*>)+\s?/, '');
 const isDeviceSignature = (line: string): boolean =>
   !/[.!?]\s+\S/.test(line) && deviceSignature.some((pattern) => pattern.test(line.trim()));
 
+const isEmpty = (line: string): boolean => /^[\s\u200B\uFEFF]*$/.test(line);
+
 const single = (line: string): LineKind => {
-  if (/^[\s\u200B\uFEFF]*$/.test(line)) return 'e';
+  if (isEmpty(line)) return 'e';
   if (replyMarker.test(line) || isRuler(unquoted(line))) return 'b';
   if (isQuote(line)) return isAttribution(unquoted(line)) ? 'b' : 'q';
   if (isAttribution(line)) return 'b';
@@ -52,6 +54,7 @@ const wrappedLength = (lines: readonly string[], from: number): number => {
   if (!/\S/.test(lines[from] ?? '')) return 0;
   for (let count = 2; count <= wrapLimit && from + count <= lines.length; count += 1) {
     const part = lines.slice(from, from + count);
+    if (part.some(isHeaderLine)) return 0;
     const empty = part.filter((line) => !/\S/.test(line)).length;
     if (empty > 1 || !/\S/.test(part.at(-1) ?? '')) continue;
     if (isAttribution(joined(part))) return startsHere(part) ? count : 0;
@@ -59,11 +62,28 @@ const wrappedLength = (lines: readonly string[], from: number): number => {
   return 0;
 };
 
+/** Lines that are looked at closely; nobody writes more above a quote, and what is below is told by its marks. */
+const lineLimit = 3000;
+
+const roughly = (line: string): LineKind => {
+  if (isEmpty(line)) return 'e';
+  return isQuote(line) ? 'q' : 't';
+};
+
+/** Lines that were wrapped on their way lose their mark; between two of a kind they are of that kind. */
+const smooth = (kinds: readonly LineKind[]): readonly LineKind[] =>
+  kinds.map((kind, index) => {
+    if (kind !== 't') return kind;
+    const before = kinds[index - 1];
+    const after = kinds[index + 1] === 't' ? kinds[index + 2] : kinds[index + 1];
+    return (before === 'h' || before === 'q') && before === after ? before : kind;
+  });
+
 /** Kind of every line, by itself and with its neighbours; what stands between code fences is text. */
 export const lineKinds = (lines: readonly string[]): readonly LineKind[] => {
   const kinds: LineKind[] = [];
   let fenced = false;
-  for (let index = 0; index < lines.length; index += 1) {
+  for (let index = 0; index < Math.min(lines.length, lineLimit); index += 1) {
     const line = lines[index] ?? '';
     if (/^\s*```/.test(line)) {
       fenced = !fenced && lines.slice(index + 1).some((later) => /^\s*```/.test(later));
@@ -76,5 +96,5 @@ export const lineKinds = (lines: readonly string[]): readonly LineKind[] => {
       kinds.push(wrapped > 0 ? 'b' : kind);
     index += Math.max(wrapped, 1) - 1;
   }
-  return kinds;
+  return smooth([...kinds, ...lines.slice(kinds.length).map(roughly)]);
 };

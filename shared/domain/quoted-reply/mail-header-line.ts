@@ -25,7 +25,7 @@ const names = [
   'A',
   'Objet',
   'Répondre à',
-  'Copie',
+  'Copie', 'Copie à', 'Sujet', 'Message du',
   'Enviado',
   'Enviado el',
   'Enviada em',

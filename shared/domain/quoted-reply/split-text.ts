@@ -16,16 +16,23 @@ const word = (lines: readonly Line[]): string => lines.map(({ kind }) => kind).j
 /** Lines of a signature below its ruler. */
 const signatureLimit = 25;
 
+const signatureRuler = /^\s*(?:-{2,5}|_{2,}|[—–]{2,})\s*$/u;
+
+const nextIndex = (kinds: string, index: number): number => {
+  const found = kinds.slice(index + 1).search(/[ds]/);
+  return found < 0 ? -1 : index + 1 + found;
+};
+
 /** Where the first ruler stands that has a signature, or nothing, below it. */
-const signatureStart = (kinds: string): number => {
-  for (let index = kinds.indexOf('d'); index >= 0; index = kinds.indexOf('d', index + 1)) {
+const signatureStart = (kinds: string, lines: readonly Line[]): number => {
+  for (let index = kinds.search(/[ds]/); index >= 0; index = nextIndex(kinds, index)) {
     const below = kinds.slice(index + 1);
-    if (/^[eds]*$/.test(below) || /^e*h{2}/.test(below)) return index;
-    const isSignature =
-      /^[ts]/.test(below) &&
-      below.replace(/[^t]/g, '').length <= signatureLimit &&
-      !/^t*e+d/.test(below);
-    if (isSignature) return index;
+    if (kinds[index] === 's') {
+      if (/^(?:[es]|$)/.test(below)) return index;
+    } else if (/^(?:[eds]*$|e*h{2})/.test(below)) return index;
+    const isRuled = signatureRuler.test(lines[index]?.text ?? '') && /^[ts]/.test(below);
+    const isShort = below.replace(/[^t]/g, '').length <= signatureLimit;
+    if (isRuled && isShort && !/^t*e+d/.test(below)) return index;
   }
   return -1;
 };
@@ -40,7 +47,7 @@ const quoteStart = (kinds: string): number => {
     // A quote to the end.
     /(?<=[ts]e*)[qb][qbeh]*$/,
     // A quote with a few words below it: a signature.
-    /(?<=[ts]e*)b[eqbh]*q[eqbh]*(?:[tes]{0,6})$/,
+    /(?<=[ts]e*)b[eqbh]*q[eqbh]*(?:[tes]{0,6}|d[tesd]*)$/,
   ];
   const found = rules.map((rule) => kinds.search(rule)).filter((index) => index >= 0);
   return found.length === 0 ? -1 : Math.min(...found);
@@ -72,7 +79,7 @@ export const splitText = (body: string): SplitBody => {
     kept = kept.slice(above);
   }
   for (const start of [quoteStart, signatureStart, quoteStart]) {
-    const index = start(word(kept));
+    const index = start(word(kept), kept);
     if (index < 0) continue;
     quoted.push(...kept.slice(index));
     kept = kept.slice(0, index);
