@@ -57,8 +57,8 @@ export class AccountsFeature extends Construct {
         TABLE_NAME: platform.data.table.tableName,
       },
       permissions: onTable(platform.data, ['GetItem']),
-      // Cognito waits five seconds, no longer.
-      timeout: Duration.seconds(5),
+      // Cognito waits five seconds and asks twice more; a slow start may end meanwhile.
+      timeout: Duration.seconds(10),
     });
   }
 
