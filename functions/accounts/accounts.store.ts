@@ -5,7 +5,8 @@ import { keys } from '#shared/table/keys.ts';
 import { getItem } from '../platform/aws/get-item.ts';
 import { table, tableName } from '../platform/aws/table.ts';
 
-export const loadAccount = (sub: string): Promise<Account | undefined> => getItem(keys.account(sub), readAccount);
+export const loadAccount = (sub: string): Promise<Account | undefined> =>
+  getItem(keys.account(sub), readAccount);
 
 /** Most entries that one sign-out prunes. */
 const pruned = 50;
@@ -14,12 +15,20 @@ const pruned = 50;
  * Notes that a session signed out, until `until` (epoch seconds), when its last access token has ended. Entries that
  * are over at `now` go away with it.
  */
-export const revokeSession = async (account: Account, originJti: string, until: number, now: Instant): Promise<void> => {
+export const revokeSession = async (
+  account: Account,
+  originJti: string,
+  until: number,
+  now: Instant,
+): Promise<void> => {
   const over = Object.entries(account.revokedSessions)
     .filter(([session, end]) => session !== originJti && end * 1000 < toMilliseconds(now))
     .slice(0, pruned)
     .map(([session], index): [string, string] => [`#over${String(index)}`, session]);
-  const removal = over.length === 0 ? '' : ` REMOVE ${over.map(([name]) => `revokedSessions.${name}`).join(', ')}`;
+  const removal =
+    over.length === 0
+      ? ''
+      : ` REMOVE ${over.map(([name]) => `revokedSessions.${name}`).join(', ')}`;
   await table.send(
     new UpdateCommand({
       TableName: tableName,

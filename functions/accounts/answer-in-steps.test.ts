@@ -4,8 +4,15 @@ import { inSteps, type Stopwatch } from './answer-in-steps.ts';
 /** A stopwatch that moves only when work or waiting does. */
 const manual = () => {
   let at = 5;
-  const stopwatch: Stopwatch = { now: () => at, wait: async (milliseconds) => void (at += milliseconds) };
-  return { stopwatch, take: (milliseconds: number) => void (at += milliseconds), elapsed: () => at - 5 };
+  const stopwatch: Stopwatch = {
+    now: () => at,
+    wait: async (milliseconds) => void (at += milliseconds),
+  };
+  return {
+    stopwatch,
+    take: (milliseconds: number) => void (at += milliseconds),
+    elapsed: () => at - 5,
+  };
 };
 
 test.each([
@@ -16,7 +23,10 @@ test.each([
   [950, 1200],
 ])('work of %d ms answers after %d ms', async (takes, answers) => {
   const { stopwatch, take, elapsed } = manual();
-  const work = inSteps(400, stopwatch)(async (given: string) => {
+  const work = inSteps(
+    400,
+    stopwatch,
+  )(async (given: string) => {
     take(takes);
     return `${given}!`;
   });
@@ -26,7 +36,10 @@ test.each([
 
 test('a failure waits as long as a success', async () => {
   const { stopwatch, take, elapsed } = manual();
-  const work = inSteps(400, stopwatch)(async () => {
+  const work = inSteps(
+    400,
+    stopwatch,
+  )(async () => {
     take(30);
     throw new Error('refused');
   });

@@ -18,23 +18,35 @@ interface Passwords {
  * Ends all sessions and begins this one anew: its access token is refused as well, and the new cookie gets another one.
  * Where the sign-in has a second step, the person signs in again.
  */
-const change = async (audience: PoolAudience, body: Passwords, event: APIGatewayProxyEventV2): Promise<string> => {
+const change = async (
+  audience: PoolAudience,
+  body: Passwords,
+  event: APIGatewayProxyEventV2,
+): Promise<string> => {
   const [accessToken, claims] = [bearerToken(event), verifiedClaims(event)];
-  if (accessToken === undefined || claims === undefined) throw new ApiError('unauthenticated', 'Sign in again.');
+  if (accessToken === undefined || claims === undefined)
+    throw new ApiError('unauthenticated', 'Sign in again.');
   await setOwnPassword(accessToken, body.current, body.password);
   await endSessions(audience, claims.sub);
   const step = await initiateSignIn(audience, claims.sub, body.password);
-  return step !== undefined && 'tokens' in step ? refreshCookie(audience, step.tokens.refreshToken) : clearedCookie(audience);
+  return step !== undefined && 'tokens' in step
+    ? refreshCookie(audience, step.tokens.refreshToken)
+    : clearedCookie(audience);
 };
 
 /** Changes a customer's password. Throws `invalid_credentials` or `password_rejected`. */
-export const changePassword: OperationHandler<typeof accountsContract.changePassword> = async ({ body }, { event, setCookie }) => {
+export const changePassword: OperationHandler<typeof accountsContract.changePassword> = async (
+  { body },
+  { event, setCookie },
+) => {
   setCookie(await change('customer', body, event));
   return undefined;
 };
 
 /** Changes an agent's password. Throws `invalid_credentials` or `password_rejected`. */
-export const changeAgentPassword: OperationHandler<typeof accountsContract.changeAgentPassword> = async ({ body }, { event, setCookie }) => {
+export const changeAgentPassword: OperationHandler<
+  typeof accountsContract.changeAgentPassword
+> = async ({ body }, { event, setCookie }) => {
   setCookie(await change('agent', body, event));
   return undefined;
 };

@@ -5,7 +5,9 @@ import { findUser } from './cognito/find-user.ts';
 import { customerAccount } from './customer-account.ts';
 
 /** Proves the address and makes the account; signing in makes it up if this is cut short between. Throws `invalid_code`. */
-export const confirmRegistration: OperationHandler<typeof accountsContract.confirmRegistration> = async ({ body }) => {
+export const confirmRegistration: OperationHandler<
+  typeof accountsContract.confirmRegistration
+> = async ({ body }) => {
   await confirmSignUp(body.email, body.code);
   const user = await findUser('customer', body.email);
   if (user !== undefined) await customerAccount(user.sub);

@@ -4,7 +4,12 @@ import * as z from 'zod';
 import type { Contact } from '#shared/domain/person.ts';
 import { accountItem } from '#shared/table/account.entity.ts';
 import { keys } from '#shared/table/keys.ts';
-import { contactEmailItem, contactItem, readContact, type StoredContact } from '#shared/table/person.entity.ts';
+import {
+  contactEmailItem,
+  contactItem,
+  readContact,
+  type StoredContact,
+} from '#shared/table/person.entity.ts';
 import { getItem } from '../platform/aws/get-item.ts';
 import { table, tableName } from '../platform/aws/table.ts';
 
@@ -42,9 +47,22 @@ const claim = (known: StoredContact, contact: Contact, sub: string): Write => ({
  * Writes the account of a customer with its contact, new or already `known` by mail, in one transaction. False where
  * another request was quicker; the caller looks again.
  */
-export const saveCustomer = async (contact: Contact, sub: string, known: StoredContact | undefined): Promise<boolean> => {
-  const account = accountItem({ kind: 'customer', sub, disabled: false, revokedSessions: {}, person: contact });
-  const person = known === undefined ? [putNew(contactItem({ ...contact, sub })), putNew(contactEmailItem(contact))] : [claim(known, contact, sub)];
+export const saveCustomer = async (
+  contact: Contact,
+  sub: string,
+  known: StoredContact | undefined,
+): Promise<boolean> => {
+  const account = accountItem({
+    kind: 'customer',
+    sub,
+    disabled: false,
+    revokedSessions: {},
+    person: contact,
+  });
+  const person =
+    known === undefined
+      ? [putNew(contactItem({ ...contact, sub })), putNew(contactEmailItem(contact))]
+      : [claim(known, contact, sub)];
   try {
     await table.send(new TransactWriteCommand({ TransactItems: [putNew(account), ...person] }));
     return true;

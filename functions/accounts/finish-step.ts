@@ -27,7 +27,8 @@ export const finishStep = async (
   step: SignInStep,
   setCookie: (cookie: string) => void,
 ): Promise<SignInResult> => {
-  if ('challenge' in step) return { challenge: { kind: step.challenge.kind, token: await sealChallenge(step.challenge) } };
+  if ('challenge' in step)
+    return { challenge: { kind: step.challenge.kind, token: await sealChallenge(step.challenge) } };
   const account = await accountOf(audience, step.tokens);
   if (account?.kind !== audience || account.disabled) {
     await revokeRefreshToken(audience, step.tokens.refreshToken);

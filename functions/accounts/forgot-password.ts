@@ -3,7 +3,10 @@ import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { sendResetCode } from './cognito/send-code.ts';
 
 /** Mails a reset code to an address that has an account; answers alike for every other. */
-export const forgotPassword: OperationHandler<typeof accountsContract.forgotPassword> = async ({ params, body }) => {
+export const forgotPassword: OperationHandler<typeof accountsContract.forgotPassword> = async ({
+  params,
+  body,
+}) => {
   await sendResetCode(params.audience, body.email);
   return {};
 };

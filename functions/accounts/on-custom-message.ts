@@ -20,7 +20,10 @@ const eventSchema = z.looseObject({
     }),
     codeParameter: z.string().nullish(),
     usernameParameter: z.string().nullish(),
-    clientMetadata: z.object({ audience: z.enum(['customer', 'agent']).optional() }).nullish().catch(null),
+    clientMetadata: z
+      .object({ audience: z.enum(['customer', 'agent']).optional() })
+      .nullish()
+      .catch(null),
   }),
 });
 type CustomMessageEvent = z.infer<typeof eventSchema>;
@@ -32,7 +35,11 @@ const kinds = new Map<string, MailKind>([
   ['CustomMessage_AdminCreateUser', 'invite'],
 ]);
 
-const pages: Readonly<Record<MailKind, string>> = { confirm: '/verify', reset: '/reset', invite: '/agent/sign-in' };
+const pages: Readonly<Record<MailKind, string>> = {
+  confirm: '/verify',
+  reset: '/reset',
+  invite: '/agent/sign-in',
+};
 
 const linkFor = (kind: MailKind, { request }: CustomMessageEvent): string => {
   const side = kind === 'reset' && request.clientMetadata?.audience === 'agent' ? '/agent' : '';
@@ -64,10 +71,17 @@ export const handler = async (event: unknown): Promise<unknown> => {
     words,
     brandName,
     brandColor,
-    greeting: userAttributes.name === undefined ? undefined : greetings[locale](userAttributes.name),
+    greeting:
+      userAttributes.name === undefined ? undefined : greetings[locale](userAttributes.name),
     code: codeParameter,
     username: usernameParameter ?? '',
     link: linkFor(kind, message),
   });
-  return { ...message, response: { emailSubject: words.subject.replaceAll('{brand}', brandName).slice(0, subjectLimit), emailMessage } };
+  return {
+    ...message,
+    response: {
+      emailSubject: words.subject.replaceAll('{brand}', brandName).slice(0, subjectLimit),
+      emailMessage,
+    },
+  };
 };

@@ -16,7 +16,10 @@ export const refreshCookie = (audience: PoolAudience, refreshToken: string): str
 export const clearedCookie = (audience: PoolAudience): string => cookie(audience, '', 0);
 
 /** The refresh token that the browser sent. */
-export const refreshTokenOf = ({ cookies = [] }: APIGatewayProxyEventV2, audience: PoolAudience): string | undefined => {
+export const refreshTokenOf = (
+  { cookies = [] }: APIGatewayProxyEventV2,
+  audience: PoolAudience,
+): string | undefined => {
   const prefix = `${nameOf(audience)}=`;
   const value = cookies.find((line) => line.startsWith(prefix))?.slice(prefix.length);
   return value === '' ? undefined : value;

@@ -10,13 +10,17 @@ import { clearedCookie, refreshCookie, refreshTokenOf } from './refresh-cookie.t
 import { requirePortalOrigin } from './require-portal-origin.ts';
 import { sessionView } from './session.view.ts';
 
-const over = (audience: PoolAudience) => new ApiError('unauthenticated', 'Sign in again.', undefined, [clearedCookie(audience)]);
+const over = (audience: PoolAudience) =>
+  new ApiError('unauthenticated', 'Sign in again.', undefined, [clearedCookie(audience)]);
 
 /**
  * Trades the refresh cookie for a new access token and another cookie; the old one works for another minute, for a
  * second tab. Throws `unauthenticated`, and takes the cookie away, once the session or the account no longer counts.
  */
-export const refreshSession: OperationHandler<typeof accountsContract.refreshSession> = async ({ params }, { event, setCookie }) => {
+export const refreshSession: OperationHandler<typeof accountsContract.refreshSession> = async (
+  { params },
+  { event, setCookie },
+) => {
   const { audience } = params;
   requirePortalOrigin(event);
   const refreshToken = refreshTokenOf(event, audience);

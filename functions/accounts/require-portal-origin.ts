@@ -10,5 +10,6 @@ const portalOrigin = new URL(readEnv(httpEnv).PORTAL_URL).origin;
  * Origin (RFC 6454) on every POST, and no page can change it.
  */
 export const requirePortalOrigin = ({ headers }: APIGatewayProxyEventV2): void => {
-  if (headers.origin !== portalOrigin) throw new ApiError('forbidden', 'Only the portal may ask for this.');
+  if (headers.origin !== portalOrigin)
+    throw new ApiError('forbidden', 'Only the portal may ask for this.');
 };

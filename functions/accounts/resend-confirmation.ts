@@ -3,7 +3,9 @@ import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { resendConfirmationCode } from './cognito/send-code.ts';
 
 /** Mails another code to an address that waits for one; answers alike for every other. */
-export const resendConfirmation: OperationHandler<typeof accountsContract.resendConfirmation> = async ({ body }) => {
+export const resendConfirmation: OperationHandler<
+  typeof accountsContract.resendConfirmation
+> = async ({ body }) => {
   await resendConfirmationCode(body.email);
   return {};
 };

@@ -6,9 +6,13 @@ import { setPasswordByCode } from './cognito/set-password.ts';
 import { endSessions } from './end-sessions.ts';
 
 /** Sets a new password and ends every session. Throws `invalid_code` or `password_rejected`. */
-export const resetPassword: OperationHandler<typeof accountsContract.resetPassword> = async ({ params, body }) => {
+export const resetPassword: OperationHandler<typeof accountsContract.resetPassword> = async ({
+  params,
+  body,
+}) => {
   await setPasswordByCode(params.audience, body.email, body.code, body.password);
   const user = await findUser(params.audience, body.email);
-  if (user !== undefined && (await loadAccount(user.sub)) !== undefined) await endSessions(params.audience, user.sub);
+  if (user !== undefined && (await loadAccount(user.sub)) !== undefined)
+    await endSessions(params.audience, user.sub);
   return undefined;
 };

@@ -5,8 +5,12 @@ import { initiateSignIn } from './cognito/initiate-sign-in.ts';
 import { finishStep } from './finish-step.ts';
 
 /** Signs in, or asks for the second step. Throws `invalid_credentials` for every reason alike. */
-export const signIn: OperationHandler<typeof accountsContract.signIn> = async ({ params, body }, { setCookie }) => {
+export const signIn: OperationHandler<typeof accountsContract.signIn> = async (
+  { params, body },
+  { setCookie },
+) => {
   const step = await initiateSignIn(params.audience, body.email, body.password);
-  if (step === undefined) throw new ApiError('invalid_credentials', 'Address or password is wrong.');
+  if (step === undefined)
+    throw new ApiError('invalid_credentials', 'Address or password is wrong.');
   return finishStep(params.audience, step, setCookie);
 };

@@ -14,14 +14,28 @@ import { requirePortalOrigin } from './require-portal-origin.ts';
 /** What the clocks of API Gateway and of this function may differ by, in seconds. */
 const skew = 60;
 
-const note = async (audience: PoolAudience, claims: AccessClaims, lasting: number, now: Instant): Promise<void> => {
+const note = async (
+  audience: PoolAudience,
+  claims: AccessClaims,
+  lasting: number,
+  now: Instant,
+): Promise<void> => {
   const account = await loadAccount(claims.sub);
   if (account?.kind !== audience) return;
-  await revokeSession(account, claims.origin_jti, Math.ceil(toMilliseconds(now) / 1000) + lasting + skew, now);
+  await revokeSession(
+    account,
+    claims.origin_jti,
+    Math.ceil(toMilliseconds(now) / 1000) + lasting + skew,
+    now,
+  );
 };
 
 /** Ends the session of a refresh token: no more tokens from it, and those that are out are refused until they end. */
-const endByCookie = async (audience: PoolAudience, refreshToken: string, now: Instant): Promise<void> => {
+const endByCookie = async (
+  audience: PoolAudience,
+  refreshToken: string,
+  now: Instant,
+): Promise<void> => {
   const tokens = await refreshTokens(audience, refreshToken);
   if (tokens === undefined) return;
   await note(audience, tokens.claims, tokens.claims.exp - tokens.claims.iat, now);
@@ -30,7 +44,11 @@ const endByCookie = async (audience: PoolAudience, refreshToken: string, now: In
 };
 
 /** Ends the session of an access token whose refresh token we were not given, for as long as that could live. */
-const endByToken = async (audience: PoolAudience, accessToken: string, now: Instant): Promise<void> => {
+const endByToken = async (
+  audience: PoolAudience,
+  accessToken: string,
+  now: Instant,
+): Promise<void> => {
   const claims = await acceptedClaims(accessToken);
   if (claims !== undefined) await note(audience, claims, sessionSeconds[audience], now);
 };
@@ -39,7 +57,10 @@ const endByToken = async (audience: PoolAudience, accessToken: string, now: Inst
  * Ends the session of the cookie, and of the access token where one is sent. Its access tokens are refused from the
  * next request on. Succeeds where there is nothing to end.
  */
-export const signOut: OperationHandler<typeof accountsContract.signOut> = async ({ params }, { event, setCookie, now }) => {
+export const signOut: OperationHandler<typeof accountsContract.signOut> = async (
+  { params },
+  { event, setCookie, now },
+) => {
   requirePortalOrigin(event);
   const accessToken = bearerToken(event);
   const refreshToken = refreshTokenOf(event, params.audience);

@@ -11,7 +11,10 @@ process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
 const { handler } = await import('./on-table-change.ts');
 
 const bus = mockClient(EventBridgeClient);
-const accepted = (count: number) => ({ FailedEntryCount: 0, Entries: Array.from({ length: count }, () => ({ EventId: 'x' })) });
+const accepted = (count: number) => ({
+  FailedEntryCount: 0,
+  Entries: Array.from({ length: count }, () => ({ EventId: 'x' })),
+});
 
 beforeEach(() => bus.reset());
 
@@ -33,10 +36,13 @@ const record = (index: number, image: Record<string, unknown> = eventItem(event(
   dynamodb: { SequenceNumber: String(1000 + index), NewImage: marshall(image) },
 });
 const records = (count: number) => Array.from({ length: count }, (_, index) => record(index));
-const sent = () => bus.commandCalls(PutEventsCommand).map((call) => call.args[0].input.Entries ?? []);
+const sent = () =>
+  bus.commandCalls(PutEventsCommand).map((call) => call.args[0].input.Entries ?? []);
 
 test('events go to the bus under their name, ten at a time and in order', async () => {
-  bus.on(PutEventsCommand).callsFake(({ Entries }: { Entries: unknown[] }) => accepted(Entries.length));
+  bus
+    .on(PutEventsCommand)
+    .callsFake(({ Entries }: { Entries: unknown[] }) => accepted(Entries.length));
   expect(await handler({ Records: records(12) })).toEqual({ batchItemFailures: [] });
   expect(sent().map((entries) => entries.length)).toEqual([10, 2]);
   expect(sent()[0]?.[0]).toEqual({
@@ -47,28 +53,38 @@ test('events go to the bus under their name, ten at a time and in order', async 
     Time: new Date('2026-11-20T09:00:00.000Z'),
     Resources: ['tkt_00000000000000000001'],
   });
-  expect(sent().flat().map(({ Detail }) => ticketEventSchema.parse(JSON.parse(Detail ?? '')).ticketVersion)).toEqual(
-    Array.from({ length: 12 }, (_, index) => index + 1),
-  );
+  expect(
+    sent()
+      .flat()
+      .map(({ Detail }) => ticketEventSchema.parse(JSON.parse(Detail ?? '')).ticketVersion),
+  ).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
 });
 
 test('the first event the bus refuses is named, and nothing after its batch is sent', async () => {
   bus.on(PutEventsCommand).resolves({
     FailedEntryCount: 1,
-    Entries: Array.from({ length: 10 }, (_, index) => (index === 3 ? { ErrorCode: 'ThrottlingException' } : { EventId: 'x' })),
+    Entries: Array.from({ length: 10 }, (_, index) =>
+      index === 3 ? { ErrorCode: 'ThrottlingException' } : { EventId: 'x' },
+    ),
   });
-  expect(await handler({ Records: records(12) })).toEqual({ batchItemFailures: [{ itemIdentifier: '1003' }] });
+  expect(await handler({ Records: records(12) })).toEqual({
+    batchItemFailures: [{ itemIdentifier: '1003' }],
+  });
   expect(sent()).toHaveLength(1);
 });
 
 test('a bus that does not answer makes Lambda come again from there', async () => {
   bus.on(PutEventsCommand).resolvesOnce(accepted(10)).rejects(new Error('timeout'));
-  expect(await handler({ Records: records(12) })).toEqual({ batchItemFailures: [{ itemIdentifier: '1010' }] });
+  expect(await handler({ Records: records(12) })).toEqual({
+    batchItemFailures: [{ itemIdentifier: '1010' }],
+  });
 });
 
 test('an item that is no event is named after those before it were sent', async () => {
   bus.on(PutEventsCommand).resolves(accepted(2));
   const broken = record(2, { pk: 'tkt', sk: 'E#', entity: 'event', event: { name: 'Unheard' } });
-  expect(await handler({ Records: [record(0), record(1), broken, record(3)] })).toEqual({ batchItemFailures: [{ itemIdentifier: '1002' }] });
+  expect(await handler({ Records: [record(0), record(1), broken, record(3)] })).toEqual({
+    batchItemFailures: [{ itemIdentifier: '1002' }],
+  });
   expect(sent().map((entries) => entries.length)).toEqual([2]);
 });

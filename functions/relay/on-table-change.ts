@@ -1,5 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import {
+  EventBridgeClient,
+  PutEventsCommand,
+  type PutEventsRequestEntry,
+} from '@aws-sdk/client-eventbridge';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
@@ -15,9 +19,18 @@ const bus = new EventBridgeClient({});
 /** PutEvents takes ten entries and 256 KB; an event is at most about 17 KB (a rating's comment). */
 const batchSize = 10;
 
-const attributeValue = z.custom<AttributeValue>((value) => typeof value === 'object' && value !== null);
+const attributeValue = z.custom<AttributeValue>(
+  (value) => typeof value === 'object' && value !== null,
+);
 const streamSchema = z.object({
-  Records: z.array(z.object({ dynamodb: z.object({ SequenceNumber: z.string(), NewImage: z.record(z.string(), attributeValue) }) })),
+  Records: z.array(
+    z.object({
+      dynamodb: z.object({
+        SequenceNumber: z.string(),
+        NewImage: z.record(z.string(), attributeValue),
+      }),
+    }),
+  ),
 });
 type StreamRecord = z.infer<typeof streamSchema>['Records'][number];
 
@@ -39,7 +52,10 @@ const readable = (records: readonly StreamRecord[]): readonly PutEventsRequestEn
     try {
       entries.push(toEntry(record));
     } catch (error) {
-      logger.error('Item is not an event', { sequenceNumber: record.dynamodb.SequenceNumber, ...(error instanceof Error && { error }) });
+      logger.error('Item is not an event', {
+        sequenceNumber: record.dynamodb.SequenceNumber,
+        ...(error instanceof Error && { error }),
+      });
       break;
     }
   }
@@ -71,7 +87,8 @@ export const handler = async (stream: unknown): Promise<DynamoDBBatchResponse> =
   for (let start = 0; start < Records.length; start += batchSize) {
     const batch = Records.slice(start, start + batchSize);
     const failed = batch[await relay(batch)];
-    if (failed !== undefined) return { batchItemFailures: [{ itemIdentifier: failed.dynamodb.SequenceNumber }] };
+    if (failed !== undefined)
+      return { batchItemFailures: [{ itemIdentifier: failed.dynamodb.SequenceNumber }] };
   }
   return { batchItemFailures: [] };
 };

@@ -10,7 +10,11 @@ const rowSchema = z.object({ pk: z.string() });
  * Ids of at most `limit` tickets of a shard whose soonest timer is due at `now`, soonest first; one read unit per 8 KB
  * of keys. The index is eventually consistent: what it misses is found five minutes later.
  */
-export const dueTickets = async (shard: number, now: Instant, limit: number): Promise<readonly string[]> => {
+export const dueTickets = async (
+  shard: number,
+  now: Instant,
+  limit: number,
+): Promise<readonly string[]> => {
   const { Items = [] } = await table.send(
     new QueryCommand({
       TableName: tableName,

@@ -8,7 +8,10 @@ import { timerSchema, type TicketTimer } from './timer.ts';
 const isAhead = ({ sla }: Ticket, timer: TicketTimer): boolean =>
   timersOf(sla).some(
     ({ deadline, does, version, at }) =>
-      deadline === timer.deadline && does === timer.does && version === timer.version && at > toInstant(Date.now()),
+      deadline === timer.deadline &&
+      does === timer.does &&
+      version === timer.version &&
+      at > toInstant(Date.now()),
   );
 
 /**
@@ -19,6 +22,7 @@ export const handler = async (input: unknown): Promise<void> => {
   const timer = timerSchema.parse(input);
   if (timer.does === 'breach') await passTimer({ ...timer, does: 'warn' });
   const { outcome, ticket } = await passTimer(timer);
-  if (outcome === 'unchanged' && isAhead(ticket, timer)) throw new Error('The timer came before its time.');
+  if (outcome === 'unchanged' && isAhead(ticket, timer))
+    throw new Error('The timer came before its time.');
   logger.info('Timer came', { ...timer, outcome });
 };

@@ -26,14 +26,18 @@ const attempt = async (ticketId: string): Promise<number> => {
   try {
     return await passDueTimers(ticketId);
   } catch (error) {
-    logger.error('Sweep of a ticket failed', { ticketId, ...(error instanceof Error && { error }) });
+    logger.error('Sweep of a ticket failed', {
+      ticketId,
+      ...(error instanceof Error && { error }),
+    });
     return 0;
   }
 };
 
 const sweepShard = async (shard: number): Promise<number> => {
   let passed = 0;
-  for (const ticketId of await dueTickets(shard, toInstant(Date.now()), ticketsPerShard)) passed += await attempt(ticketId);
+  for (const ticketId of await dueTickets(shard, toInstant(Date.now()), ticketsPerShard))
+    passed += await attempt(ticketId);
   return passed;
 };
 
@@ -42,7 +46,9 @@ const sweepShard = async (shard: number): Promise<number> => {
  * period: where a timer is on its way as well, both make the same event, once.
  */
 export const handler = async (): Promise<void> => {
-  const passed = await Promise.all(Array.from({ length: timerShards }, (_, shard) => sweepShard(shard)));
+  const passed = await Promise.all(
+    Array.from({ length: timerShards }, (_, shard) => sweepShard(shard)),
+  );
   const total = passed.reduce((sum, count) => sum + count, 0);
   if (total > 0) logger.warn('Sweep passed deadlines whose timers had not', { total });
 };

@@ -11,7 +11,10 @@ const movesDeadlines = (event: TicketEvent): boolean => {
     case 'TicketCreated':
       return true;
     case 'MessageAdded':
-      return event.changes.status !== undefined || (event.by.kind === 'agent' && event.visibility === 'public');
+      return (
+        event.changes.status !== undefined ||
+        (event.by.kind === 'agent' && event.visibility === 'public')
+      );
     case 'TicketChanged':
       return event.changes.status !== undefined || event.changes.priority !== undefined;
     default:
@@ -26,9 +29,12 @@ const movesDeadlines = (event: TicketEvent): boolean => {
 const planTimers = async (event: TicketEvent): Promise<void> => {
   if (!movesDeadlines(event)) return;
   const ticket = await loadTicket(event.ticketId);
-  if (ticket === undefined) throw new Error(`Ticket ${event.ticketId} of event ${event.id} is missing.`);
+  if (ticket === undefined)
+    throw new Error(`Ticket ${event.ticketId} of event ${event.id} is missing.`);
   await Promise.all([
-    ...timersOf(ticket.sla).map(({ at, ...timer }) => createSchedule({ ticketId: ticket.id, ...timer }, at)),
+    ...timersOf(ticket.sla).map(({ at, ...timer }) =>
+      createSchedule({ ticketId: ticket.id, ...timer }, at),
+    ),
     ...staleTimers(ticket).map(deleteSchedule),
   ]);
 };

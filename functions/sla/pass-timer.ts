@@ -8,7 +8,12 @@ import type { TicketTimer } from './timer.ts';
  * Does what a timer is for, now. The event's id follows from the timer, so that schedule, retries and sweeper together
  * make one event. A stale or early timer leaves the ticket `unchanged`.
  */
-export const passTimer = ({ ticketId, deadline, does, version }: TicketTimer): Promise<ChangeResult> => {
+export const passTimer = ({
+  ticketId,
+  deadline,
+  does,
+  version,
+}: TicketTimer): Promise<ChangeResult> => {
   const eventId = derivedId('event', ticketId, deadline, does, String(version));
   return changeTicketBy(ticketId, (ticket) =>
     passDeadline(ticket, { deadline, does, version }, { at: toInstant(Date.now()), eventId }),

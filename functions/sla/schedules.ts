@@ -50,7 +50,9 @@ export const createSchedule = async (timer: TicketTimer, at: Instant): Promise<v
 /** Takes a schedule away; does nothing where it is gone. */
 export const deleteSchedule = async (timer: TicketTimer): Promise<void> => {
   try {
-    await scheduler.send(new DeleteScheduleCommand({ Name: scheduleName(timer), GroupName: env.SCHEDULE_GROUP }));
+    await scheduler.send(
+      new DeleteScheduleCommand({ Name: scheduleName(timer), GroupName: env.SCHEDULE_GROUP }),
+    );
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error;
   }

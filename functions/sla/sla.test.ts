@@ -5,7 +5,12 @@ import type { SQSEvent } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Author } from '#shared/domain/message.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
-import { addMessage, changeTicket, openTicket, type TicketChange } from '#shared/domain/ticket-rules.ts';
+import {
+  addMessage,
+  changeTicket,
+  openTicket,
+  type TicketChange,
+} from '#shared/domain/ticket-rules.ts';
 import type { Ticket, TicketPriority } from '#shared/domain/ticket.ts';
 import type { TicketEvent } from '#shared/events/ticket-event.ts';
 import { readEvent } from '#shared/table/event.entity.ts';
@@ -14,7 +19,10 @@ import { startScheduler, type LocalScheduler } from '../../test/factories/schedu
 
 const always = [{ from: '00:00', to: '24:00' }];
 const base = defaultSettings('Porchlight', undefined).slaPolicy;
-const policy = { ...base, calendar: { ...base.calendar, week: Array.from({ length: 7 }, () => always) } };
+const policy = {
+  ...base,
+  calendar: { ...base.calendar, week: Array.from({ length: 7 }, () => always) },
+};
 const agent: Author = { kind: 'agent', id: 'agt_00000000000000000001', name: 'Ada' };
 const customer: Author = { kind: 'customer', id: 'con_00000000000000000001', name: 'Cleo' };
 const contribution = { html: '<p>Hello</p>', remoteContent: false, attachments: [] };
@@ -93,7 +101,9 @@ const eventsOf = async (ticketId: string): Promise<readonly string[]> => {
       ExpressionAttributeValues: { ':ticket': ticketId, ':event': 'E#' },
     }),
   );
-  return Items.map(readEvent).sort((a, b) => a.ticketVersion - b.ticketVersion).map(({ name }) => name);
+  return Items.map(readEvent)
+    .sort((a, b) => a.ticketVersion - b.ticketVersion)
+    .map(({ name }) => name);
 };
 
 const queueOf = (...details: unknown[]) =>
@@ -106,7 +116,9 @@ const queueOf = (...details: unknown[]) =>
   }) as SQSEvent;
 const consume = (...events: TicketEvent[]) => code.plan.handler(queueOf(...events));
 const schedulesOf = async (ticketId: string) =>
-  (await scheduler.names()).filter((name) => name.startsWith(ticketId)).map((name) => name.slice(ticketId.length + 1));
+  (await scheduler.names())
+    .filter((name) => name.startsWith(ticketId))
+    .map((name) => name.slice(ticketId.length + 1));
 
 const answer = (ticket: Ticket) =>
   save(
@@ -139,7 +151,12 @@ test('a new ticket gets one schedule per timer, at the next whole minute in UTC'
     ActionAfterCompletion: 'DELETE',
     FlexibleTimeWindow: { Mode: 'OFF' },
   });
-  expect(JSON.parse(schedule.Target?.Input ?? '')).toEqual({ ticketId: ticket.id, deadline: 'first-response', does: 'breach', version: 1 });
+  expect(JSON.parse(schedule.Target?.Input ?? '')).toEqual({
+    ticketId: ticket.id,
+    deadline: 'first-response',
+    does: 'breach',
+    version: 1,
+  });
 });
 
 test('an event that comes twice plans once', async () => {
@@ -159,13 +176,18 @@ test('an answer that waits for the customer leaves no schedule; going on makes o
   vi.setSystemTime(at(600));
   const resumed = changeTicket(answered.ticket, policy, { status: 'open' }, agent, stamp())!;
   await consume((await save(resumed)).event);
-  expect(await schedulesOf(opened.ticket.id)).toEqual(['resolution-breach-v3', 'resolution-warn-v3']);
+  expect(await schedulesOf(opened.ticket.id)).toEqual([
+    'resolution-breach-v3',
+    'resolution-warn-v3',
+  ]);
 });
 
 test('events in the wrong order end with the same schedules', async () => {
   const opened = await open('normal');
   vi.setSystemTime(at(10));
-  const raised = await save(changeTicket(opened.ticket, policy, { priority: 'urgent' }, agent, stamp())!);
+  const raised = await save(
+    changeTicket(opened.ticket, policy, { priority: 'urgent' }, agent, stamp())!,
+  );
   await consume(raised.event, opened.event);
   expect(await schedulesOf(opened.ticket.id)).toEqual([
     'first-response-breach-v2',
@@ -178,7 +200,9 @@ test('events in the wrong order end with the same schedules', async () => {
 test('what is no event goes back to the queue without keeping the others', async () => {
   const { ticket, event } = await open();
   const records = queueOf({ name: 'Unheard' }, event);
-  expect(await code.plan.handler(records)).toEqual({ batchItemFailures: [{ itemIdentifier: records.Records[0]?.messageId }] });
+  expect(await code.plan.handler(records)).toEqual({
+    batchItemFailures: [{ itemIdentifier: records.Records[0]?.messageId }],
+  });
   expect(await schedulesOf(ticket.id)).toHaveLength(4);
 });
 
@@ -190,8 +214,15 @@ test('a timer warns, then breaches, once each however often it comes', async () 
   vi.setSystemTime(at(60));
   await Promise.all([1, 2, 3].map(() => code.timer.handler({ ...timer, does: 'breach' })));
   await code.timer.handler({ ...timer, does: 'warn' });
-  expect(await eventsOf(ticket.id)).toEqual(['TicketCreated', 'DeadlineWarned', 'DeadlineBreached']);
-  expect((await load(ticket.id)).sla.firstResponse).toMatchObject({ state: 'breached', version: 1 });
+  expect(await eventsOf(ticket.id)).toEqual([
+    'TicketCreated',
+    'DeadlineWarned',
+    'DeadlineBreached',
+  ]);
+  expect((await load(ticket.id)).sla.firstResponse).toMatchObject({
+    state: 'breached',
+    version: 1,
+  });
 });
 
 test('a stale timer does nothing; an early one asks to be called again', async () => {
@@ -207,7 +238,9 @@ test('a stale timer does nothing; an early one asks to be called again', async (
 });
 
 test('what is not a timer is refused', async () => {
-  await expect(code.timer.handler({ ticketId: 'tkt_1', deadline: 'lunch', does: 'warn', version: 1 })).rejects.toThrow();
+  await expect(
+    code.timer.handler({ ticketId: 'tkt_1', deadline: 'lunch', does: 'warn', version: 1 }),
+  ).rejects.toThrow();
 });
 
 test('the sweep passes deadlines whose timers were lost, once, and nothing that is ahead', async () => {
@@ -221,20 +254,32 @@ test('the sweep passes deadlines whose timers were lost, once, and nothing that 
   vi.setSystemTime(at(100_060));
   await code.sweep.handler();
   await code.sweep.handler();
-  for (const id of ids) expect(await eventsOf(id)).toEqual(['TicketCreated', 'DeadlineWarned', 'DeadlineBreached']);
+  for (const id of ids)
+    expect(await eventsOf(id)).toEqual(['TicketCreated', 'DeadlineWarned', 'DeadlineBreached']);
 });
 
 test('a sweep long after both moments tells of both, in order', async () => {
   const { ticket } = await open();
   vi.setSystemTime(at(70));
   await code.sweep.handler();
-  expect(await eventsOf(ticket.id)).toEqual(['TicketCreated', 'DeadlineWarned', 'DeadlineBreached']);
+  expect(await eventsOf(ticket.id)).toEqual([
+    'TicketCreated',
+    'DeadlineWarned',
+    'DeadlineBreached',
+  ]);
 });
 
 test('a breach that comes before its warning gives the warning first', async () => {
   const { ticket } = await open();
   vi.setSystemTime(at(70));
   const timer = { ticketId: ticket.id, deadline: 'first-response', version: 1 };
-  await Promise.all([code.timer.handler({ ...timer, does: 'breach' }), code.timer.handler({ ...timer, does: 'warn' })]);
-  expect(await eventsOf(ticket.id)).toEqual(['TicketCreated', 'DeadlineWarned', 'DeadlineBreached']);
+  await Promise.all([
+    code.timer.handler({ ...timer, does: 'breach' }),
+    code.timer.handler({ ...timer, does: 'warn' }),
+  ]);
+  expect(await eventsOf(ticket.id)).toEqual([
+    'TicketCreated',
+    'DeadlineWarned',
+    'DeadlineBreached',
+  ]);
 });

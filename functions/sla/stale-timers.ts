@@ -12,6 +12,11 @@ const versionsPerChange = 2;
 export const staleTimers = ({ id, sla }: Ticket): readonly TicketTimer[] =>
   (['first-response', 'resolution'] as const).flatMap((deadline) => {
     const current = deadlineOf(sla, deadline)?.version ?? 1;
-    const versions = Array.from({ length: versionsPerChange }, (_, back) => current - 1 - back).filter((version) => version > 0);
-    return versions.flatMap((version) => (['warn', 'breach'] as const).map((does) => ({ ticketId: id, deadline, does, version })));
+    const versions = Array.from(
+      { length: versionsPerChange },
+      (_, back) => current - 1 - back,
+    ).filter((version) => version > 0);
+    return versions.flatMap((version) =>
+      (['warn', 'breach'] as const).map((does) => ({ ticketId: id, deadline, does, version })),
+    );
   });

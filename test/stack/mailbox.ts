@@ -19,8 +19,9 @@ export interface Expected {
   readonly after?: string | number;
 }
 
+/** Of what the stack sent: a mail to its own domain lies in the mailbox once more, as received. */
 const query = (expected: Expected): string =>
-  new URLSearchParams(Object.entries(expected).map(([name, value]): [string, string] => [name, String(value)])).toString();
+  new URLSearchParams(Object.entries({ box: 'sent', ...expected }).map(([name, value]): [string, string] => [name, String(value)])).toString();
 
 /** Waits until a mail to this address (with this in its subject) lies in the mailbox. */
 export const waitForMail = async (stack: StackFile, expected: Expected): Promise<ReceivedMail> => {

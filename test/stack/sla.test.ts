@@ -1,4 +1,8 @@
-import { DeleteScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import {
+  DeleteScheduleCommand,
+  ListSchedulesCommand,
+  SchedulerClient,
+} from '@aws-sdk/client-scheduler';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { advanceTo, idle } from './admin.ts';
 import { client, type Call } from './client.ts';
@@ -22,27 +26,40 @@ afterAll(async () => {
 
 /** Anew each time: the clock moves on past the life of a token. */
 const as = async (person: 'customer' | 'agent'): Promise<Call> => {
-  const result = await client(stack())('signIn', { params: { audience: person }, body: stack().signIns[person] });
+  const result = await client(stack())('signIn', {
+    params: { audience: person },
+    body: stack().signIns[person],
+  });
   if (!('session' in result)) throw new Error('No second step was expected.');
   return client(stack(), result.session.accessToken);
 };
 
 const open = async (subject: string): Promise<string> => {
   const customer = await as('customer');
-  const { id } = await customer('createTicket', { body: { subject, html: '<p>Please look.</p>', priority: 'urgent' } });
+  const { id } = await customer('createTicket', {
+    body: { subject, html: '<p>Please look.</p>', priority: 'urgent' },
+  });
   await idle(stack());
   return id;
 };
-const load = async (ticketId: string) => (await (await as('agent'))('getTicketAsAgent', { params: { ticketId }, query: {} })).ticket;
+const load = async (ticketId: string) =>
+  (await (await as('agent'))('getTicketAsAgent', { params: { ticketId }, query: {} })).ticket;
 const eventsOf = async (ticketId: string) => {
-  const { items } = await (await as('agent'))('listTicketEvents', { params: { ticketId }, query: {} });
-  return items.map((event) => ('deadline' in event ? `${event.name} ${event.deadline}` : event.name));
+  const { items } = await (
+    await as('agent')
+  )('listTicketEvents', { params: { ticketId }, query: {} });
+  return items.map((event) =>
+    'deadline' in event ? `${event.name} ${event.deadline}` : event.name,
+  );
 };
 const schedulesOf = async (ticketId: string): Promise<readonly string[]> => {
-  const { Schedules = [] } = await scheduler.send(new ListSchedulesCommand({ NamePrefix: ticketId }));
+  const { Schedules = [] } = await scheduler.send(
+    new ListSchedulesCommand({ NamePrefix: ticketId }),
+  );
   return Schedules.map(({ Name = '', GroupName }) => `${GroupName ?? ''}/${Name}`).sort();
 };
-const mailsAbout = (person: 'agent' | 'lead', subject: string) => mailsTo(stack(), { to: stack().signIns[person].email, subject });
+const mailsAbout = (person: 'agent' | 'lead', subject: string) =>
+  mailsTo(stack(), { to: stack().signIns[person].email, subject });
 /** Lets the stack live on until this much after a moment, and finish what falls due. */
 const liveUntil = async (instant: string | undefined, minutes: number): Promise<void> => {
   await advanceTo(stack(), new Date(Date.parse(instant ?? '') + minutes * 60_000));
@@ -58,7 +75,11 @@ test('a ticket left alone is warned of, then breached, by its schedules; lead an
   expect(await eventsOf(ticketId)).toEqual(['TicketCreated', 'DeadlineWarned first-response']);
   expect((await load(ticketId)).sla.firstResponse?.state).toBe('running');
   await liveUntil(firstResponse?.dueAt, 1);
-  expect(await eventsOf(ticketId)).toEqual(['TicketCreated', 'DeadlineWarned first-response', 'DeadlineBreached first-response']);
+  expect(await eventsOf(ticketId)).toEqual([
+    'TicketCreated',
+    'DeadlineWarned first-response',
+    'DeadlineBreached first-response',
+  ]);
   expect((await load(ticketId)).sla.firstResponse).toMatchObject({ state: 'breached', version: 1 });
   expect(await schedulesOf(ticketId)).toHaveLength(2);
   const told = await mailsAbout('lead', subject);
@@ -70,7 +91,10 @@ test('an answer takes the schedules away, and nothing is warned of while waiting
   const ticketId = await open('Answered');
   const before = await load(ticketId);
   const agent = await as('agent');
-  await agent('replyAsAgent', { params: { ticketId }, body: { html: '<p>Have you tried the switch?</p>', visibility: 'public' } });
+  await agent('replyAsAgent', {
+    params: { ticketId },
+    body: { html: '<p>Have you tried the switch?</p>', visibility: 'public' },
+  });
   await idle(stack());
   expect(await schedulesOf(ticketId)).toEqual([]);
   await liveUntil(before.sla.resolution?.dueAt, 60);
@@ -79,10 +103,11 @@ test('an answer takes the schedules away, and nothing is warned of while waiting
   await customer('replyToTicket', { params: { ticketId }, body: { html: '<p>Yes.</p>' } });
   await idle(stack());
   expect((await load(ticketId)).sla.resolution).toMatchObject({ state: 'running', version: 3 });
-  expect((await schedulesOf(ticketId)).map((name) => name.slice(name.indexOf(ticketId) + ticketId.length))).toEqual([
-    '-resolution-breach-v3',
-    '-resolution-warn-v3',
-  ]);
+  expect(
+    (await schedulesOf(ticketId)).map((name) =>
+      name.slice(name.indexOf(ticketId) + ticketId.length),
+    ),
+  ).toEqual(['-resolution-breach-v3', '-resolution-warn-v3']);
 });
 
 test('a lost timer is made up for within five minutes', async () => {
@@ -93,5 +118,9 @@ test('a lost timer is made up for within five minutes', async () => {
   }
   const { firstResponse } = (await load(ticketId)).sla;
   await liveUntil(firstResponse?.dueAt, 5);
-  expect(await eventsOf(ticketId)).toEqual(['TicketCreated', 'DeadlineWarned first-response', 'DeadlineBreached first-response']);
+  expect(await eventsOf(ticketId)).toEqual([
+    'TicketCreated',
+    'DeadlineWarned first-response',
+    'DeadlineBreached first-response',
+  ]);
 });

@@ -7,7 +7,9 @@ import { isWrongCode } from './refusal.ts';
 export const confirmSignUp = async (email: string, code: string): Promise<void> => {
   try {
     const { ClientId } = pools.customer;
-    await cognito.send(new ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode: code }));
+    await cognito.send(
+      new ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode: code }),
+    );
   } catch (error) {
     if (isWrongCode(error)) throw new ApiError('invalid_code', 'The code is wrong or too old.');
     throw error;

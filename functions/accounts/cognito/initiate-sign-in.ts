@@ -4,7 +4,11 @@ import { isRefused } from './refusal.ts';
 import { toStep, type SignInStep } from './sign-in-step.ts';
 
 /** Signs in with a password; undefined where that is refused, without a reason. */
-export const initiateSignIn = async (audience: PoolAudience, username: string, password: string): Promise<SignInStep | undefined> => {
+export const initiateSignIn = async (
+  audience: PoolAudience,
+  username: string,
+  password: string,
+): Promise<SignInStep | undefined> => {
   try {
     const answer = await cognito.send(
       new AdminInitiateAuthCommand({

@@ -4,10 +4,15 @@ import { isRefused } from './refusal.ts';
 import { toTokens, type Tokens } from './tokens.ts';
 
 /** Trades a refresh token for new tokens and another refresh token; undefined where it counts no longer. */
-export const refreshTokens = async (audience: PoolAudience, refreshToken: string): Promise<Tokens | undefined> => {
+export const refreshTokens = async (
+  audience: PoolAudience,
+  refreshToken: string,
+): Promise<Tokens | undefined> => {
   try {
     const { ClientId } = pools[audience];
-    const answer = await cognito.send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: refreshToken }));
+    const answer = await cognito.send(
+      new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: refreshToken }),
+    );
     return toTokens(answer.AuthenticationResult);
   } catch (error) {
     if (isRefused(error)) return undefined;

@@ -9,13 +9,18 @@ import { cognito, pools } from './pool.ts';
 import { isRefused, refusePassword } from './refusal.ts';
 import { toStep, type Challenge, type SignInStep } from './sign-in-step.ts';
 
-const questions: Readonly<Record<Challenge['kind'], { readonly name: ChallengeNameType; readonly field: string }>> = {
+const questions: Readonly<
+  Record<Challenge['kind'], { readonly name: ChallengeNameType; readonly field: string }>
+> = {
   totp: { name: 'SOFTWARE_TOKEN_MFA', field: 'SOFTWARE_TOKEN_MFA_CODE' },
   'new-password': { name: 'NEW_PASSWORD_REQUIRED', field: 'NEW_PASSWORD' },
 };
 
 /** Answers the second step. Throws `invalid_code`, `password_rejected`, or `challenge_expired` where it is over. */
-export const respondToChallenge = async (challenge: Challenge, answer: string): Promise<SignInStep> => {
+export const respondToChallenge = async (
+  challenge: Challenge,
+  answer: string,
+): Promise<SignInStep> => {
   const { name, field } = questions[challenge.kind];
   try {
     const result = await cognito.send(

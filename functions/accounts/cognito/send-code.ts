@@ -1,4 +1,7 @@
-import { ForgotPasswordCommand, ResendConfirmationCodeCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  ForgotPasswordCommand,
+  ResendConfirmationCodeCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { logger } from '../../platform/log/logger.ts';
 import { cognito, pools, type PoolAudience } from './pool.ts';
 import { isMailRefused } from './refusal.ts';
@@ -27,5 +30,11 @@ export const resendConfirmationCode = (email: string): Promise<void> =>
 /** Mails a reset code, if the address is known and confirmed. */
 export const sendResetCode = (audience: PoolAudience, email: string): Promise<void> =>
   quietly(() =>
-    cognito.send(new ForgotPasswordCommand({ ClientId: pools[audience].ClientId, Username: email, ClientMetadata: { audience } })),
+    cognito.send(
+      new ForgotPasswordCommand({
+        ClientId: pools[audience].ClientId,
+        Username: email,
+        ClientMetadata: { audience },
+      }),
+    ),
   );

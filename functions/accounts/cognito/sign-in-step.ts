@@ -6,7 +6,9 @@ export const challengeSchema = z.strictObject({
   kind: z.enum(['totp', 'new-password']),
   audience: z.enum(['customer', 'agent']),
   username: z.string(),
-  session: z.string().describe('Of Cognito: bound to user, client and challenge, three minutes, once.'),
+  session: z
+    .string()
+    .describe('Of Cognito: bound to user, client and challenge, three minutes, once.'),
 });
 
 /** A sign-in that waits for its second step. */
@@ -20,13 +22,27 @@ const kinds = new Map<string, Challenge['kind']>([
   ['NEW_PASSWORD_REQUIRED', 'new-password'],
 ]);
 
-const openSchema = z.object({ Session: z.string(), ChallengeParameters: z.object({ USER_ID_FOR_SRP: z.string().optional() }).optional() });
+const openSchema = z.object({
+  Session: z.string(),
+  ChallengeParameters: z.object({ USER_ID_FOR_SRP: z.string().optional() }).optional(),
+});
 
 /** What an answer of Cognito's means. Throws where it asks for a step that the pools do not use. */
-export const toStep = (audience: Challenge['audience'], username: string, answer: AdminInitiateAuthResponse): SignInStep => {
+export const toStep = (
+  audience: Challenge['audience'],
+  username: string,
+  answer: AdminInitiateAuthResponse,
+): SignInStep => {
   if (answer.ChallengeName === undefined) return { tokens: toTokens(answer.AuthenticationResult) };
   const kind = kinds.get(answer.ChallengeName);
   if (kind === undefined) throw new Error(`Cognito asks for ${answer.ChallengeName}.`);
   const { Session, ChallengeParameters } = openSchema.parse(answer);
-  return { challenge: { kind, audience, username: ChallengeParameters?.USER_ID_FOR_SRP ?? username, session: Session } };
+  return {
+    challenge: {
+      kind,
+      audience,
+      username: ChallengeParameters?.USER_ID_FOR_SRP ?? username,
+      session: Session,
+    },
+  };
 };

@@ -17,7 +17,12 @@ export interface Registration {
   readonly locale: Locale;
 }
 
-const trySignUp = async ({ name, email, password, locale }: Registration): Promise<'registered' | 'exists'> => {
+const trySignUp = async ({
+  name,
+  email,
+  password,
+  locale,
+}: Registration): Promise<'registered' | 'exists'> => {
   try {
     await cognito.send(
       new SignUpCommand({
@@ -37,7 +42,9 @@ const trySignUp = async ({ name, email, password, locale }: Registration): Promi
     if (error instanceof UsernameExistsException) return 'exists';
     refusePassword(error);
     if (!isMailRefused(error)) throw error;
-    logger.warn('No confirmation mail was sent', { reason: error instanceof Error ? error.name : 'unknown' });
+    logger.warn('No confirmation mail was sent', {
+      reason: error instanceof Error ? error.name : 'unknown',
+    });
     return 'registered';
   }
 };
@@ -46,7 +53,9 @@ const deleteUnconfirmed = async (email: string): Promise<boolean> => {
   const user = await findUser('customer', email);
   if (user === undefined || user.confirmed) return false;
   try {
-    await cognito.send(new AdminDeleteUserCommand({ UserPoolId: pools.customer.UserPoolId, Username: user.sub }));
+    await cognito.send(
+      new AdminDeleteUserCommand({ UserPoolId: pools.customer.UserPoolId, Username: user.sub }),
+    );
   } catch (error) {
     if (!(error instanceof UserNotFoundException)) throw error;
   }
@@ -59,7 +68,10 @@ const deleteUnconfirmed = async (email: string): Promise<boolean> => {
  * happens to a confirmed one. Throws `password_rejected`.
  */
 export const signUp = async (registration: Registration): Promise<void> => {
-  if ((await trySignUp(registration)) === 'exists' && (await deleteUnconfirmed(registration.email))) {
+  if (
+    (await trySignUp(registration)) === 'exists' &&
+    (await deleteUnconfirmed(registration.email))
+  ) {
     await trySignUp(registration);
   }
 };

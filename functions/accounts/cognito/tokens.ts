@@ -11,10 +11,19 @@ export interface Tokens {
   readonly claims: AccessClaims;
 }
 
-const resultSchema = z.object({ AccessToken: z.string(), RefreshToken: z.string(), ExpiresIn: z.int().positive() });
+const resultSchema = z.object({
+  AccessToken: z.string(),
+  RefreshToken: z.string(),
+  ExpiresIn: z.int().positive(),
+});
 
 /** Reads the tokens of an answer of Cognito's; throws where there are none. */
 export const toTokens = (result: AuthenticationResultType | undefined): Tokens => {
   const { AccessToken, RefreshToken, ExpiresIn } = resultSchema.parse(result);
-  return { accessToken: AccessToken, refreshToken: RefreshToken, expiresIn: ExpiresIn, claims: claimsOf(AccessToken) };
+  return {
+    accessToken: AccessToken,
+    refreshToken: RefreshToken,
+    expiresIn: ExpiresIn,
+    claims: claimsOf(AccessToken),
+  };
 };

@@ -13,25 +13,42 @@ export interface MailContent {
   readonly link: string;
 }
 
-const entities = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;'], ["'", '&#39;']]);
+const entities = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+]);
 
 /** Text as HTML. Braces are written as entities, so that nothing a person wrote becomes a placeholder of Cognito's. */
 const escape = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (character) => entities.get(character) ?? '').replaceAll('{', '&#123;').replaceAll('}', '&#125;');
+  text
+    .replaceAll(/[&<>"']/g, (character) => entities.get(character) ?? '')
+    .replaceAll('{', '&#123;')
+    .replaceAll('}', '&#125;');
 
 /** White or near-black, whichever is easier to read on a colour (relative luminance, WCAG 2.2). */
 export const readableOn = (color: string): string => {
-  const channels = [1, 3, 5].map((start) => Number.parseInt(color.slice(start, start + 2), 16) / 255);
-  const [red = 0, green = 0, blue = 0] = channels.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  const channels = [1, 3, 5].map(
+    (start) => Number.parseInt(color.slice(start, start + 2), 16) / 255,
+  );
+  const [red = 0, green = 0, blue = 0] = channels.map((value) =>
+    value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#1c1917' : '#ffffff';
 };
 
-const font = "font-family:'Instrument Sans',-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const font =
+  "font-family:'Instrument Sans',-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 /** The mail as a page that shows alike in clients old and new: a table, styles in place, nothing loaded. */
 export const mailHtml = (mail: MailContent): string => {
   const brand = escape(mail.brandName);
-  const say = (text: string): string => escape(text).replaceAll('&#123;brand&#125;', brand).replaceAll('&#123;username&#125;', mail.username);
+  const say = (text: string): string =>
+    escape(text)
+      .replaceAll('&#123;brand&#125;', brand)
+      .replaceAll('&#123;username&#125;', mail.username);
   const { words, brandColor } = mail;
   return `<!doctype html>
 <html lang="${mail.locale}">

@@ -21,7 +21,8 @@ export const mailWords: Readonly<Record<Locale, Readonly<Record<MailKind, MailWo
       text: 'Welcome to {brand}. Enter this code to confirm that this address is yours.',
       codeLabel: 'Your code, good for 24 hours',
       button: 'Enter the code',
-      notYou: 'You did not register? Then there is nothing to do: without the code nothing happens.',
+      notYou:
+        'You did not register? Then there is nothing to do: without the code nothing happens.',
     },
     reset: {
       subject: 'Reset your password for {brand}',
@@ -47,7 +48,8 @@ export const mailWords: Readonly<Record<Locale, Readonly<Record<MailKind, MailWo
       text: 'Willkommen bei {brand}. Geben Sie diesen Code ein, um zu bestätigen, dass diese Adresse Ihnen gehört.',
       codeLabel: 'Ihr Code, 24 Stunden gültig',
       button: 'Code eingeben',
-      notYou: 'Sie haben sich nicht registriert? Dann ist nichts zu tun: Ohne den Code passiert nichts.',
+      notYou:
+        'Sie haben sich nicht registriert? Dann ist nichts zu tun: Ohne den Code passiert nichts.',
     },
     reset: {
       subject: 'Neues Passwort für {brand}',
@@ -55,7 +57,8 @@ export const mailWords: Readonly<Record<Locale, Readonly<Record<MailKind, MailWo
       text: 'Jemand, hoffentlich Sie, möchte das Passwort Ihres Kontos bei {brand} zurücksetzen.',
       codeLabel: 'Ihr Code, eine Stunde gültig',
       button: 'Neues Passwort wählen',
-      notYou: 'Das waren nicht Sie? Dann ignorieren Sie diese Mail: Ihr Passwort bleibt, wie es ist.',
+      notYou:
+        'Das waren nicht Sie? Dann ignorieren Sie diese Mail: Ihr Passwort bleibt, wie es ist.',
     },
     invite: {
       subject: 'Ihr Zugang zur Konsole von {brand}',
