@@ -23,7 +23,7 @@ export class AttachmentsFeature extends Construct {
         ...onTable(data, ['GetItem', 'PutItem']),
         onAttachments(storage, ['PutObject', 'PutObjectTagging']),
       ],
-      timeout: Duration.seconds(10),
+      timeout: Duration.seconds(15),
     });
     platform.api.serve('attachments', handler);
   }

@@ -24,7 +24,7 @@ export class SatisfactionFeature extends Construct {
         ...onTable(data, ['GetItem', 'PutItem']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
-      timeout: Duration.seconds(10),
+      timeout: Duration.seconds(15),
     });
     platform.api.serve('satisfaction', handler);
   }

@@ -16,7 +16,7 @@ export class SettingsFeature extends Construct {
       environmentSchema: httpEnv,
       environment: { ...brandEnvironment(platform), TABLE_NAME: platform.data.table.tableName },
       permissions: onTable(platform.data, ['GetItem']),
-      timeout: Duration.seconds(10),
+      timeout: Duration.seconds(15),
     });
     platform.api.serve('settings', handler);
   }
