@@ -1,6 +1,8 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import { checkPartCount } from './mime-limits.ts';
+import { repairRaw, usesUtf7 } from './repair-raw.ts';
 import { Unprocessable } from './unprocessable.ts';
+import { decodeUtf7 } from './utf7.ts';
 
 /** A part of a mail that is a file. */
 export interface ReceivedFile {
@@ -52,7 +54,10 @@ const filesOf = ({ attachments }: Email): ReceivedFile[] =>
 
 const parse = async (raw: Uint8Array): Promise<Email> => {
   try {
-    return await PostalMime.parse(raw, { maxNestingDepth: nestingLimit, rfc822Attachments: true });
+    const email = await PostalMime.parse(repairRaw(raw), { maxNestingDepth: nestingLimit, rfc822Attachments: true });
+    if (!usesUtf7(raw)) return email;
+    const decoded = (text: string | undefined) => (text === undefined ? undefined : decodeUtf7(text));
+    return { ...email, text: decoded(email.text), html: decoded(email.html) };
   } catch (error) {
     throw new Unprocessable('unparsable', error instanceof Error ? error.name : 'The parser gave up.');
   }
@@ -67,7 +72,7 @@ export const parseMail = async (raw: Uint8Array): Promise<ReceivedMail> => {
   );
   return {
     from,
-    to: [...flatten(email.to), ...flatten(email.cc)].map(({ address }) => address),
+    to: [...flatten(email.to), ...flatten(email.cc)].map(({ address }) => address).filter((address) => address !== ''),
     subject: email.subject ?? '',
     messageId: idsIn(email.messageId)[0] ?? bare(email.messageId),
     refersTo: [...new Set([...idsIn(email.inReplyTo), ...idsIn(email.references).reverse()])],
