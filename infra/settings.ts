@@ -42,7 +42,9 @@ const fields = {
     .describe('Route 53 zone that the records of `portalDomain` go to.'),
   mailDomain: domainName
     .optional()
-    .describe('Domain that tickets are mailed from and to; mail is off where absent.'),
+    .describe(
+      'Domain that tickets are mailed from and to, best one of its own, as SES receives all its mail; mail is off where absent.',
+    ),
   mailDomainVerified: flag
     .default(false)
     .describe(
