@@ -1,0 +1,118 @@
+import { ConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { accountsContract as routes } from '#shared/contract/accounts.ts';
+import { contactEmailItem, contactItem } from '#shared/table/person.entity.ts';
+import {
+  customerSide,
+  startAccountsFunction,
+  type AccountsFunction,
+} from '../../test/factories/accounts-function.ts';
+import type { Browser } from '../../test/factories/browser.ts';
+
+vi.mock('./answer-in-steps.ts', () => ({ inSteps: () => (work: unknown) => work }));
+
+let accounts: AccountsFunction;
+let browser: Browser;
+let person: ReturnType<AccountsFunction['newcomer']>;
+
+beforeAll(async () => {
+  accounts = await startAccountsFunction();
+});
+beforeEach(() => {
+  browser = accounts.open();
+  person = accounts.newcomer();
+});
+afterAll(() => accounts.stop());
+
+const mailsTo = (address: string) =>
+  accounts.identity.mails.filter(({ to }) => to === address).length;
+
+test('registering mails a code in the language asked for; with it the person signs in', async () => {
+  await accounts.register(browser, person);
+  const mail = accounts.identity.mails.findLast(({ to }) => to === person.email);
+  expect(mail?.subject).toBe('Bestätigen Sie Ihre Adresse für Porchlight');
+  expect(mail?.html).toContain(
+    `https://portal.example/verify?email=${encodeURIComponent(person.email)}`,
+  );
+  const session = await accounts.signIn(browser, person.email);
+  const { name, email } = person;
+  expect(session.person).toMatchObject({ name, email, locale: 'de', role: 'customer' });
+  expect((await browser.ask(routes.getAccount)).body).toMatchObject({ email, organizationIds: [] });
+});
+
+test('an address that has an account gets the same answer, no mail, and keeps its password', async () => {
+  await accounts.register(browser, person);
+  const again = await browser.ask(routes.register, {
+    body: { ...person, password: 'Another-horse-1' },
+  });
+  expect([again.status, again.body, mailsTo(person.email)]).toEqual([202, {}, 1]);
+  await accounts.signIn(browser, person.email);
+});
+
+test('a password that somebody set beforehand does not become good when the owner confirms', async () => {
+  const planted = { ...person, password: 'Planted-horse-7' };
+  await browser.ask(routes.register, { body: planted });
+  const plantedCode = accounts.identity.codeFor(person.email);
+  await accounts.register(browser, person);
+  expect(accounts.identity.codeFor(person.email)).not.toBe(plantedCode);
+  const thief = await browser.ask(routes.signIn, {
+    params: customerSide,
+    body: { email: person.email, password: planted.password },
+  });
+  expect(thief.error?.code).toBe('invalid_credentials');
+  await accounts.signIn(browser, person.email);
+});
+
+test('another code is sent on request; unknown addresses get the same answer', async () => {
+  await browser.ask(routes.register, { body: person });
+  const known = await browser.ask(routes.resendConfirmation, { body: { email: person.email } });
+  const { email } = accounts.newcomer();
+  const unknown = await browser.ask(routes.resendConfirmation, { body: { email } });
+  expect([known.status, known.body]).toEqual([unknown.status, unknown.body]);
+  expect([mailsTo(person.email), mailsTo(email)]).toEqual([2, 0]);
+});
+
+test('a wrong code and an unknown address are told alike', async () => {
+  await browser.ask(routes.register, { body: person });
+  const code = accounts.identity.codeFor(person.email) === '111111' ? '222222' : '111111';
+  for (const email of [person.email, accounts.newcomer().email]) {
+    const { error } = await browser.ask(routes.confirmRegistration, { body: { email, code } });
+    expect(error).toMatchObject({
+      code: 'invalid_code',
+      message: 'The code is wrong or too old.',
+    });
+  }
+});
+
+test('a contact that mails made before becomes theirs', async () => {
+  const contact = {
+    id: 'con_000000000000000000c1',
+    name: 'ada',
+    email: person.email,
+    locale: 'en' as const,
+    organizationIds: ['org_00000000000000000001'],
+  };
+  await accounts.put(contactItem(contact));
+  await accounts.put(contactEmailItem(contact));
+  await accounts.register(browser, person);
+  const session = await accounts.signIn(browser, person.email);
+  expect(session.person).toMatchObject({ id: contact.id, name: person.name, locale: 'de' });
+  const { organizationIds } = (await browser.ask(routes.getAccount)).body;
+  expect(organizationIds).toEqual(contact.organizationIds);
+});
+
+test('signing in makes up for a confirmation that was cut short, once for all who do', async () => {
+  const { identity } = accounts;
+  await browser.ask(routes.register, { body: person });
+  await identity.sdk.send(
+    new ConfirmSignUpCommand({
+      ClientId: identity.customers.clientId,
+      Username: person.email,
+      ConfirmationCode: identity.codeFor(person.email),
+    }),
+  );
+  const sessions = await Promise.all(
+    [1, 2, 3, 4].map(() => accounts.signIn(accounts.open(), person.email)),
+  );
+  expect(new Set(sessions.map((session) => session.person.id)).size).toBe(1);
+});
