@@ -10,6 +10,8 @@ interface Alarm {
 /** `setTimeout` takes at most 2^31 - 1 ms; a longer wait is taken in steps. */
 const LONGEST_TIMEOUT = 2_147_483_647;
 
+const RECENT = 60_000;
+
 /**
  * Real time plus a shift that the admin port moves. The shift lies in shared memory, so that every function's
  * worker sees a move at once, and in the database, so that time does not jump back at the next start.
@@ -19,6 +21,7 @@ export class StackClock implements Clock {
   readonly #shift = new Float64Array(this.shared);
   readonly #alarms = new Set<Alarm>();
   readonly #database: DatabaseSync;
+  #former = { shift: 0, until: 0 };
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -51,8 +54,15 @@ export class StackClock implements Clock {
         'INSERT INTO clock VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET shift = excluded.shift',
       )
       .run(shift);
+    this.#former = { shift: this.shift, until: Date.now() };
     this.#shift[0] = shift;
     for (const alarm of [...this.#alarms].sort((a, b) => a.at - b.at)) this.#arm(alarm);
+  }
+
+  /** The time, and what it was before a shift of this very minute: a call may have been signed just then. */
+  recentTimes(): number[] {
+    const recent = Date.now() - this.#former.until < RECENT;
+    return [this.now(), ...(recent ? [Date.now() + this.#former.shift] : [])];
   }
 
   stop(): void {

@@ -266,6 +266,17 @@ describe('a hosted stack', () => {
     );
   });
 
+  test('takes the calls of a warm function whose clock moves on', async () => {
+    const statuses: number[] = [];
+    for (const shift of ['+40m', '+40m', '+1d']) {
+      await stack.admin('POST', '/clock', { shift });
+      const { status } = await fetch(`${stack.portal}/lines/9`, { method: 'POST' });
+      statuses.push(status);
+    }
+    await stack.admin('POST', '/clock', { shift: 0 });
+    expect(statuses).toEqual([201, 201, 201]);
+  });
+
   test('retries an asynchronous event twice, then tells its destination why', async () => {
     await invoke({ mode: 'forbidden' }, 'Event');
     await idle();

@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Clock, Principal, SigningKey } from '../engines/engine.ts';
+import type { Principal, SigningKey } from '../engines/engine.ts';
 import { AwsError } from '../engines/protocol/aws-error.ts';
-import {
-  readSignature,
-  signatureMatches,
-  signedAt,
-  type Signature,
-  type SignedMessage,
-} from './signature.ts';
+import { readSignature, signatureMatches, signedAt, type SignedMessage } from './signature.ts';
+import { checkSigningTime, type SigningClock } from './signing-time.ts';
 
 export interface Caller {
   readonly principal: Principal;
-  readonly accessKeyId: string | undefined;
+  /** Empty for an unsigned request. */
+  readonly accessKeyId: string;
 }
 
 export interface UnverifiedRequest {
@@ -22,9 +18,6 @@ export interface UnverifiedRequest {
   readonly body: Buffer;
 }
 
-/** AWS accepts a signature up to 15 minutes before or after its own time. */
-const MAXIMUM_SKEW = 15 * 60_000;
-
 const ANONYMOUS: Principal = { arn: 'anonymous', kind: 'anonymous' };
 
 /**
@@ -33,7 +26,7 @@ const ANONYMOUS: Principal = { arn: 'anonymous', kind: 'anonymous' };
  */
 export function authenticate(
   request: UnverifiedRequest,
-  clock: Clock,
+  clock: SigningClock,
   findKey: (accessKeyId: string) => SigningKey | undefined,
 ): Caller {
   const signature = readSignature(request.headers);
@@ -45,7 +38,7 @@ export function authenticate(
         403,
       );
     }
-    return { principal: ANONYMOUS, accessKeyId: undefined };
+    return { principal: ANONYMOUS, accessKeyId: '' };
   }
   const key = findKey(signature.accessKeyId);
   if (!key || key.sessionToken !== signature.sessionToken) {
@@ -55,7 +48,7 @@ export function authenticate(
       403,
     );
   }
-  checkTime(signature, clock);
+  checkSigningTime(signedAt(signature), key.principal, clock);
   if (!signatureMatches(signature, key.secretAccessKey, signedMessage(request))) {
     throw new AwsError(
       signature.service === 's3' ? 'SignatureDoesNotMatch' : 'InvalidSignatureException',
@@ -64,17 +57,6 @@ export function authenticate(
     );
   }
   return { principal: key.principal, accessKeyId: signature.accessKeyId };
-}
-
-/** Functions sign by the stack's shifted clock, tools beside the stack by the machine's: either is right. */
-function checkTime(signature: Signature, clock: Clock): void {
-  const at = signedAt(signature);
-  if ([clock.now(), Date.now()].some((now) => Math.abs(now - at) <= MAXIMUM_SKEW)) return;
-  throw new AwsError(
-    'RequestTimeTooSkewed',
-    'The difference between the request time and the current time is too large.',
-    403,
-  );
 }
 
 function signedMessage({ method, path, headers, body }: UnverifiedRequest): SignedMessage {

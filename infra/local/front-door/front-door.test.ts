@@ -6,7 +6,6 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createManualClock } from '../../../test/factories/manual-clock.ts';
 import type { Engine, EngineRequest } from '../engines/engine.ts';
 import { CredentialIssuer, type Credentials } from '../iam/credentials.ts';
 import { Policies } from '../iam/policies.ts';
@@ -53,7 +52,7 @@ beforeAll(async () => {
   server = createAwsServer(
     createFrontDoor({
       engines: new Map(engines.map((entry) => [entry.service, entry])),
-      clock: createManualClock(Date.now()),
+      clock: { now: () => Date.now(), recentTimes: () => [Date.now()] },
       observer: { before: () => undefined, after: () => undefined },
       findKey: (accessKeyId) => issuer.find(accessKeyId),
       log: () => undefined,

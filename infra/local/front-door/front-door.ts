@@ -1,22 +1,16 @@
-import type {
-  Access,
-  Clock,
-  Engine,
-  EngineResponse,
-  Principal,
-  SigningKey,
-} from '../engines/engine.ts';
+import type { Access, Engine, EngineResponse, Principal, SigningKey } from '../engines/engine.ts';
 import { AccessDenied } from '../iam/access-denied.ts';
 import { AwsError } from '../engines/protocol/aws-error.ts';
-import { authenticate, type UnverifiedRequest } from './authenticate.ts';
+import { authenticate, type Caller, type UnverifiedRequest } from './authenticate.ts';
 import type { CallObserver } from './call-observer.ts';
+import { answerDate, type SigningClock } from './signing-time.ts';
 import { CallerKilled } from './caller-killed.ts';
 import { errorResponse } from './error-response.ts';
 import { operationName, addressedService } from './service.ts';
 
 export interface FrontDoorOptions {
   readonly engines: ReadonlyMap<string, Engine>;
-  readonly clock: Clock;
+  readonly clock: SigningClock;
   readonly observer: CallObserver;
   readonly findKey: (accessKeyId: string) => SigningKey | undefined;
   readonly log: (line: string) => void;
@@ -32,10 +26,10 @@ export type FrontDoor = (request: UnverifiedRequest) => Promise<EngineResponse>;
 export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
   return async (request) => {
     const service = addressedService(request);
-    let calledBy: string | undefined;
+    let caller: Caller | undefined;
     let response: EngineResponse;
     try {
-      const caller = authenticate(request, options.clock, options.findKey);
+      caller = authenticate(request, options.clock, options.findKey);
       const engine = options.engines.get(service);
       if (!engine)
         throw new AwsError(
@@ -45,9 +39,8 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
         );
       const signed = { ...request, principal: caller.principal };
       const accesses = engine.access(signed);
-      calledBy = caller.accessKeyId;
-      if (calledBy !== undefined)
-        options.observer.before(calledBy, service, operationName(request, accesses[0]?.action));
+      const operation = operationName(request, accesses[0]?.action);
+      options.observer.before(caller.accessKeyId, service, operation);
       for (const access of accesses) options.authorize(caller.principal, access);
       response = await engine.handle(signed);
     } catch (error) {
@@ -55,7 +48,8 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
       if (error instanceof AccessDenied) options.log(`front door: ${error.message}`);
       response = errorResponse(service, error);
     }
-    if (calledBy !== undefined) options.observer.after(calledBy);
-    return response;
+    if (caller) options.observer.after(caller.accessKeyId);
+    const date = answerDate(caller?.principal, options.clock);
+    return { ...response, headers: { ...response.headers, date } };
   };
 }
