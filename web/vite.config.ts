@@ -28,7 +28,10 @@ export default defineConfig({
           'default-src': ['self'],
           'script-src': ['self'],
           'style-src': ['self'],
-          'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+          'style-src-attr': [
+            'unsafe-hashes',
+            'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=',
+          ],
           'img-src': ['self', 'data:', 'blob:', 'https:', 'http:'],
           'connect-src': ['self', 'https:', 'http:'],
           'object-src': ['none'],
@@ -48,7 +51,10 @@ export default defineConfig({
           groups: [
             { name: 'framework', test: /node_modules[\\/](svelte|esm-env|clsx)[\\/]/ },
             { name: 'messages', test: /src[\\/]lib[\\/]paraglide[\\/]/ },
-            { name: 'portal', test: /src[\\/]lib[\\/](api|session|drafts)[\\/]|virtual:contract-routes|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|brand)/ },
+            {
+              name: 'portal',
+              test: /src[\\/]lib[\\/](api|session|drafts)[\\/]|virtual:contract-routes|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|brand)/,
+            },
             {
               name: 'ui',
               test: /src[\\/]lib[\\/](ui[\\/][^\\/]+|features[\\/]tickets[\\/](labels|StatusBadge|PriorityBadge|PromiseTime|TicketsSkeleton|TicketCards|quiet-refresh)[^\\/]*)$/,
@@ -59,5 +65,8 @@ export default defineConfig({
       },
     },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: api, changeOrigin: true, headers: { origin: api } } },
+  },
 });

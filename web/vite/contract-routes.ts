@@ -15,7 +15,10 @@ export const contractRoutes = (): Plugin => ({
     if (source !== `\0${id}`) return undefined;
     const routes = Object.values(contracts)
       .flatMap((contract) => Object.entries<Operation>(contract))
-      .map(([name, operation]) => [name, { method: operation.method, path: operation.path, audience: audienceOf(operation) }]);
+      .map(([name, operation]) => [
+        name,
+        { method: operation.method, path: operation.path, audience: audienceOf(operation) },
+      ]);
     return `export const routes = ${JSON.stringify(Object.fromEntries(routes))};`;
   },
 });

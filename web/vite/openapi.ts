@@ -1,15 +1,26 @@
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi';
 import type { Plugin } from 'vite';
 import { errorSchema, errorStatus, type ErrorCode } from '#shared/contract/error.ts';
 import { contracts } from '#shared/contract/index.ts';
 import { audienceOf, type Operation } from '#shared/contract/operation.ts';
 
 /** Errors that any route may give. */
-const everywhere: readonly ErrorCode[] = ['malformed_request', 'too_many_requests', 'internal', 'unavailable'];
+const everywhere: readonly ErrorCode[] = [
+  'malformed_request',
+  'too_many_requests',
+  'internal',
+  'unavailable',
+];
 
 const errorsOf = (operation: Operation): readonly ErrorCode[] => [
   ...everywhere,
-  ...(operation.params || operation.query || operation.body ? (['validation_failed'] as const) : []),
+  ...(operation.params || operation.query || operation.body
+    ? (['validation_failed'] as const)
+    : []),
   ...(audienceOf(operation) === 'anonymous' ? [] : (['unauthenticated', 'forbidden'] as const)),
   ...(operation.errors ?? []),
 ];
@@ -19,7 +30,10 @@ const failures = (operation: Operation): ZodOpenApiOperationObject['responses'] 
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       status,
-      { description: codes.map((code) => `\`${code}\``).join(', '), content: { 'application/json': { schema: errorSchema } } },
+      {
+        description: codes.map((code) => `\`${code}\``).join(', '),
+        content: { 'application/json': { schema: errorSchema } },
+      },
     ]),
   );
 };
@@ -27,7 +41,12 @@ const failures = (operation: Operation): ZodOpenApiOperationObject['responses'] 
 const success = (operation: Operation): ZodOpenApiOperationObject['responses'] =>
   operation.response === undefined
     ? { '204': { description: 'Done.' } }
-    : { [String(operation.status ?? 200)]: { description: 'Done.', content: { 'application/json': { schema: operation.response } } } };
+    : {
+        [String(operation.status ?? 200)]: {
+          description: 'Done.',
+          content: { 'application/json': { schema: operation.response } },
+        },
+      };
 
 const describe = (id: string, tag: string, operation: Operation): ZodOpenApiOperationObject => ({
   operationId: id,
@@ -50,7 +69,9 @@ const describe = (id: string, tag: string, operation: Operation): ZodOpenApiOper
       },
     ],
   }),
-  ...(operation.body && { requestBody: { required: true, content: { 'application/json': { schema: operation.body } } } }),
+  ...(operation.body && {
+    requestBody: { required: true, content: { 'application/json': { schema: operation.body } } },
+  }),
   responses: { ...success(operation), ...failures(operation) },
 });
 
@@ -59,13 +80,20 @@ export const openApiDocument = () => {
   const paths: ZodOpenApiPathsObject = {};
   for (const [slug, contract] of Object.entries(contracts)) {
     for (const [id, operation] of Object.entries<Operation>(contract)) {
-      paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(id, slug, operation) };
+      paths[operation.path] = {
+        ...paths[operation.path],
+        [operation.method.toLowerCase()]: describe(id, slug, operation),
+      };
     }
   }
   const bearer = { type: 'http' as const, scheme: 'bearer', bearerFormat: 'JWT' };
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'Porchlight', version: '1', description: 'Everything the portal and the console do, they do through this API.' },
+    info: {
+      title: 'Porchlight',
+      version: '1',
+      description: 'Everything the portal and the console do, they do through this API.',
+    },
     paths,
     components: { securitySchemes: { customer: bearer, agent: bearer } },
   });
@@ -76,6 +104,10 @@ export const openApi = (): Plugin => ({
   name: 'porchlight-openapi',
   applyToEnvironment: (environment) => environment.name === 'client',
   generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'openapi.json', source: JSON.stringify(openApiDocument()) });
+    this.emitFile({
+      type: 'asset',
+      fileName: 'openapi.json',
+      source: JSON.stringify(openApiDocument()),
+    });
   },
 });

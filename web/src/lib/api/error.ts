@@ -9,7 +9,12 @@ export class ApiError extends Error {
   readonly requestId: string | undefined;
   readonly fields: readonly FieldError[];
 
-  constructor(code: ApiErrorCode, message: string, requestId?: string, fields: readonly FieldError[] = []) {
+  constructor(
+    code: ApiErrorCode,
+    message: string,
+    requestId?: string,
+    fields: readonly FieldError[] = [],
+  ) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
@@ -20,8 +25,12 @@ export class ApiError extends Error {
 
 /** Whatever was thrown, as an ApiError: a defect of ours is `internal`. */
 export const toApiError = (thrown: unknown): ApiError =>
-  thrown instanceof ApiError ? thrown : new ApiError('internal', thrown instanceof Error ? thrown.message : String(thrown));
+  thrown instanceof ApiError
+    ? thrown
+    : new ApiError('internal', thrown instanceof Error ? thrown.message : String(thrown));
 
 /** The errors of a form's fields by name: `body.subject` belongs to the field `subject`. */
 export const fieldErrors = (error: ApiError): Record<string, string> =>
-  Object.fromEntries(error.fields.map(({ path, code }) => [path.replace(/^body\./, '').split('.')[0] ?? path, code]));
+  Object.fromEntries(
+    error.fields.map(({ path, code }) => [path.replace(/^body\./, '').split('.')[0] ?? path, code]),
+  );

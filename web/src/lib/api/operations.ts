@@ -1,7 +1,16 @@
 import type { contracts } from '#shared/contract/index.ts';
-import type { Method, Operation, OperationRequest, OperationResponse } from '#shared/contract/operation.ts';
+import type {
+  Method,
+  Operation,
+  OperationRequest,
+  OperationResponse,
+} from '#shared/contract/operation.ts';
 
-type Intersection<U> = (U extends unknown ? (value: U) => void : never) extends (value: infer I) => void ? I : never;
+type Intersection<U> = (U extends unknown ? (value: U) => void : never) extends (
+  value: infer I,
+) => void
+  ? I
+  : never;
 
 /** Every operation of the contract, by id. */
 type Operations = Intersection<(typeof contracts)[keyof typeof contracts]>;

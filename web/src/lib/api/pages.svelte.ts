@@ -43,7 +43,10 @@ export class Pages<T extends { readonly id: string }> {
       const page = await this.#read(this.#next);
       if (generation !== this.#generation) return;
       const shown = this.items ?? [];
-      this.items = [...shown, ...page.items.filter(({ id }) => !shown.some((item) => item.id === id))];
+      this.items = [
+        ...shown,
+        ...page.items.filter(({ id }) => !shown.some((item) => item.id === id)),
+      ];
       this.#pagesShown += 1;
       this.#keep(page.next);
       this.error = undefined;

@@ -18,7 +18,10 @@ const errorOf = (status: number, text: string): ApiError => {
     const { code, message, requestId, fields } = parseError(text);
     return new ApiError(code, message, requestId, fields);
   } catch {
-    return new ApiError(status === 429 ? 'too_many_requests' : status >= 500 ? 'unavailable' : 'internal', `HTTP ${status}`);
+    return new ApiError(
+      status === 429 ? 'too_many_requests' : status >= 500 ? 'unavailable' : 'internal',
+      `HTTP ${status}`,
+    );
   }
 };
 

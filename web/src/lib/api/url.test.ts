@@ -7,7 +7,9 @@ describe('urlOf', () => {
   });
 
   it('leaves absent query values out', () => {
-    expect(urlOf('/api/tickets', {}, { group: 'active', cursor: undefined })).toBe('/api/tickets?group=active');
+    expect(urlOf('/api/tickets', {}, { group: 'active', cursor: undefined })).toBe(
+      '/api/tickets?group=active',
+    );
   });
 
   it('adds no question mark without a query', () => {

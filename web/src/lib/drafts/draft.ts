@@ -25,7 +25,8 @@ export class Draft<T extends object> {
   save(value: T): void {
     this.value = value;
     try {
-      if (JSON.stringify(value) === JSON.stringify(this.#empty)) localStorage.removeItem(this.#storageKey);
+      if (JSON.stringify(value) === JSON.stringify(this.#empty))
+        localStorage.removeItem(this.#storageKey);
       else localStorage.setItem(this.#storageKey, JSON.stringify({ key: this.key, value }));
     } catch {
       return;

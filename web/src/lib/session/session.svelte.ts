@@ -21,7 +21,7 @@ const ended = () => new ApiError('unauthenticated', 'Signed out.');
 export class Session {
   status = $state<SessionStatus>('unknown');
   person = $state.raw<Person | undefined>();
-  /** Signed out by the server or another tab rather than by a click in this one. */
+  /** Ended by the server rather than by a click, here or in another tab. */
   expired = $state(false);
 
   readonly #audience: Audience;
@@ -34,7 +34,7 @@ export class Session {
     this.#link = new TabLink(audience, {
       offer: (stale) => (this.#usable(stale) ? this.#grant : undefined),
       onGrant: (grant) => this.#take(grant),
-      onEnded: () => this.#drop(true),
+      onEnded: (expired) => this.#drop(expired),
     });
   }
 
@@ -64,9 +64,11 @@ export class Session {
 
   /** A token other than `stale`; concurrent callers, and other tabs, share one refresh. */
   renewed(stale: string | undefined): Promise<string> {
-    this.#renewing ??= this.#link.exclusively(() => this.#renew(stale)).finally(() => {
-      this.#renewing = undefined;
-    });
+    this.#renewing ??= this.#link
+      .exclusively(() => this.#renew(stale))
+      .finally(() => {
+        this.#renewing = undefined;
+      });
     return this.#renewing;
   }
 
@@ -74,7 +76,7 @@ export class Session {
     const { method, path } = routes.signOut;
     await send({ method, url: urlOf(path, { audience: this.#audience }) }).catch(() => undefined);
     this.#drop(false);
-    this.#link.end();
+    this.#link.end(false);
   }
 
   async #renew(stale: string | undefined): Promise<string> {
@@ -86,21 +88,28 @@ export class Session {
     }
     const { method, path } = routes.refreshSession;
     try {
-      const { session } = await send<Response<'refreshSession'>>({ method, url: urlOf(path, { audience: this.#audience }) });
+      const { session } = await send<Response<'refreshSession'>>({
+        method,
+        url: urlOf(path, { audience: this.#audience }),
+      });
       this.adopt(session);
       return session.accessToken;
     } catch (thrown) {
       if (thrown instanceof ApiError && thrown.code === 'unauthenticated') {
         const had = this.#grant !== undefined;
         this.#drop(true);
-        if (had) this.#link.end();
+        if (had) this.#link.end(true);
       } else if (this.status === 'unknown') this.status = 'unreachable';
       throw thrown;
     }
   }
 
   #usable(stale: string | undefined): boolean {
-    return this.#grant !== undefined && this.#grant.session.accessToken !== stale && this.#grant.expiresAt - margin > Date.now();
+    return (
+      this.#grant !== undefined &&
+      this.#grant.session.accessToken !== stale &&
+      this.#grant.expiresAt - margin > Date.now()
+    );
   }
 
   #take(grant: Grant): void {

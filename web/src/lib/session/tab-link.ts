@@ -10,13 +10,14 @@ export interface Grant {
 type Signal =
   | { readonly kind: 'ask'; readonly stale: string | undefined }
   | { readonly kind: 'grant'; readonly grant: Grant }
-  | { readonly kind: 'ended' };
+  | { readonly kind: 'ended'; readonly expired: boolean };
 
 export interface TabLinkEvents {
   /** The grant this tab could share, if it is fresh and not the one the asking tab found stale. */
   readonly offer: (stale: string | undefined) => Grant | undefined;
   readonly onGrant: (grant: Grant) => void;
-  readonly onEnded: () => void;
+  /** `expired` unless somebody signed out by will. */
+  readonly onEnded: (expired: boolean) => void;
 }
 
 /**
@@ -33,7 +34,7 @@ export class TabLink {
     this.#name = `porchlight-${audience}`;
     this.#channel = new BroadcastChannel(this.#name);
     this.#channel.addEventListener('message', ({ data }: MessageEvent<Signal>) => {
-      if (data.kind === 'ended') events.onEnded();
+      if (data.kind === 'ended') events.onEnded(data.expired);
       else if (data.kind === 'grant') {
         events.onGrant(data.grant);
         for (const resolve of this.#waiting) resolve(data.grant);
@@ -53,21 +54,26 @@ export class TabLink {
     this.#send({ kind: 'grant', grant });
   }
 
-  end(): void {
-    this.#send({ kind: 'ended' });
+  end(expired: boolean): void {
+    this.#send({ kind: 'ended', expired });
   }
 
   /** Marks this tab as one that can be asked, for as long as it lives. */
   announce(): void {
     if (this.#present) return;
     this.#present = true;
-    void navigator.locks.request(`${this.#name}-present`, { mode: 'shared' }, () => new Promise<never>(() => undefined));
+    void navigator.locks.request(
+      `${this.#name}-present`,
+      { mode: 'shared' },
+      () => new Promise<never>(() => undefined),
+    );
   }
 
   /** A grant of another tab, or nothing if there is no other tab or none answers within 300 ms. */
   async ask(stale: string | undefined): Promise<Grant | undefined> {
     const { held = [] } = await navigator.locks.query();
-    const others = held.filter(({ name }) => name === `${this.#name}-present`).length - (this.#present ? 1 : 0);
+    const others =
+      held.filter(({ name }) => name === `${this.#name}-present`).length - (this.#present ? 1 : 0);
     if (others < 1) return undefined;
     return new Promise((resolve) => {
       const settle = (grant?: Grant) => {

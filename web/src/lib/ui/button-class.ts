@@ -5,7 +5,8 @@ const base =
   'inline-flex items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none transition-[background-color,border-color,filter] duration-100 disabled:opacity-50 aria-disabled:cursor-progress';
 
 const variants: Record<ButtonVariant, string> = {
-  primary: 'bg-brand text-on-brand shadow-sm hover:brightness-[1.05] active:brightness-95 font-semibold',
+  primary:
+    'bg-brand text-on-brand shadow-sm hover:brightness-[1.05] active:brightness-95 font-semibold',
   secondary: 'bg-raised text-ink border border-line shadow-sm hover:bg-hover',
   ghost: 'text-soft hover:bg-hover hover:text-ink',
   danger: 'bg-bad-fill text-on-bad shadow-sm hover:brightness-105 active:brightness-95',
@@ -19,4 +20,5 @@ const sizes: Record<ButtonSize, string> = {
   lg: 'min-h-12 px-6 text-lg',
 };
 
-export const buttonClass = (variant: ButtonVariant, size: ButtonSize = 'md'): string => `${base} ${variants[variant]} ${sizes[size]}`;
+export const buttonClass = (variant: ButtonVariant, size: ButtonSize = 'md'): string =>
+  `${base} ${variants[variant]} ${sizes[size]}`;

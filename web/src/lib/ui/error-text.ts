@@ -23,7 +23,8 @@ const texts: Record<ApiErrorCode, () => string> = {
 };
 
 /** A sentence that says what happened and what to do. */
-export const errorText = ({ code }: ApiError): string => (Object.hasOwn(texts, code) ? texts[code] : m.error_internal)();
+export const errorText = ({ code }: ApiError): string =>
+  (Object.hasOwn(texts, code) ? texts[code] : m.error_internal)();
 
 /** What is wrong with one field, from the code the server gave it. */
 export const fieldText = (code: string | undefined): string | undefined => {

@@ -8,7 +8,12 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 
 /** "5 minutes ago", "in 2 hours", "now" within a minute; never rounds a deadline up past itself. Milliseconds. */
-export const relativeTime = (at: number, now: number, locale: string, style: Intl.RelativeTimeFormatStyle = 'long'): string => {
+export const relativeTime = (
+  at: number,
+  now: number,
+  locale: string,
+  style: Intl.RelativeTimeFormatStyle = 'long',
+): string => {
   const seconds = (at - now) / 1000;
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style });
   for (const [unit, size] of units) {
@@ -33,7 +38,11 @@ export const absoluteTime = (at: number, locale: string): string =>
 export const plannedTime = (at: number, now: number, locale: string): string => {
   const [then, today] = [new Date(at), new Date(now)];
   const time = { hour: '2-digit', minute: '2-digit' } as const;
-  if (then.toDateString() === today.toDateString()) return new Intl.DateTimeFormat(locale, time).format(at);
+  if (then.toDateString() === today.toDateString())
+    return new Intl.DateTimeFormat(locale, time).format(at);
   const day = { weekday: 'short', day: 'numeric', month: 'short', ...time } as const;
-  return new Intl.DateTimeFormat(locale, then.getFullYear() === today.getFullYear() ? day : { ...day, year: 'numeric' }).format(at);
+  return new Intl.DateTimeFormat(
+    locale,
+    then.getFullYear() === today.getFullYear() ? day : { ...day, year: 'numeric' },
+  ).format(at);
 };

@@ -5,7 +5,9 @@ export class Submission {
   busy = $state(false);
   error = $state.raw<ApiError | undefined>();
   /** Codes of fields that were not accepted, by field name. */
-  readonly fields: Readonly<Record<string, string>> = $derived(this.error ? fieldErrors(this.error) : {});
+  readonly fields: Readonly<Record<string, string>> = $derived(
+    this.error ? fieldErrors(this.error) : {},
+  );
 
   /** Runs `work` unless it runs already; true when it went through. */
   async run(work: () => Promise<void>): Promise<boolean> {

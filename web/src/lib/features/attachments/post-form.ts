@@ -16,12 +16,22 @@ export const postForm = ({ url, fields, file, signal, onProgress }: FormPost): P
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     form.append('file', file);
-    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total > 0 ? loaded / total : 0),
+    );
     request.addEventListener('load', () => {
       if (request.status >= 200 && request.status < 300) resolve();
-      else reject(new ApiError(request.status >= 500 ? 'unavailable' : 'upload_incomplete', `Upload answered ${request.status}.`));
+      else
+        reject(
+          new ApiError(
+            request.status >= 500 ? 'unavailable' : 'upload_incomplete',
+            `Upload answered ${request.status}.`,
+          ),
+        );
     });
-    request.addEventListener('error', () => reject(new ApiError('network', 'The upload broke off.')));
+    request.addEventListener('error', () =>
+      reject(new ApiError('network', 'The upload broke off.')),
+    );
     request.addEventListener('abort', () => reject(new DOMException('Cancelled.', 'AbortError')));
     signal.addEventListener('abort', () => request.abort());
     request.open('POST', url);

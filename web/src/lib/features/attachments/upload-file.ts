@@ -19,7 +19,11 @@ export const uploadFile = async (
 ): Promise<string> => {
   const name = file.name.trim().slice(0, 200) || 'file';
   const body = { name, size: file.size, contentType: contentTypeOf(file.type) };
-  const { attachmentId, url, fields } = await call(audience === 'customer' ? 'requestUpload' : 'requestUploadAsAgent', { body }, { signal });
+  const { attachmentId, url, fields } = await call(
+    audience === 'customer' ? 'requestUpload' : 'requestUploadAsAgent',
+    { body },
+    { signal },
+  );
   await postForm({ url, fields, file, signal, onProgress });
   return attachmentId;
 };

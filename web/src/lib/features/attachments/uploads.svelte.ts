@@ -41,15 +41,25 @@ export interface UploadLimits {
 export class Uploads {
   items = $state.raw<readonly Upload[]>([]);
   readonly finished: readonly UploadedFile[] = $derived(
-    this.items.flatMap(({ attachmentId, name, size, contentType }) => (attachmentId === undefined ? [] : [{ attachmentId, name, size, contentType }])),
+    this.items.flatMap(({ attachmentId, name, size, contentType }) =>
+      attachmentId === undefined ? [] : [{ attachmentId, name, size, contentType }],
+    ),
   );
-  readonly busy = $derived(this.items.some(({ attachmentId, problem }) => attachmentId === undefined && problem === undefined));
+  readonly busy = $derived(
+    this.items.some(
+      ({ attachmentId, problem }) => attachmentId === undefined && problem === undefined,
+    ),
+  );
   readonly failed = $derived(this.items.some(({ problem }) => problem !== undefined));
 
   readonly #audience: Audience;
   readonly #limits: () => UploadLimits;
 
-  constructor(audience: Audience, limits: () => UploadLimits, restored: readonly UploadedFile[] = []) {
+  constructor(
+    audience: Audience,
+    limits: () => UploadLimits,
+    restored: readonly UploadedFile[] = [],
+  ) {
     this.#audience = audience;
     this.#limits = limits;
     this.items = restored.map((file) => new Upload(file));
@@ -89,7 +99,12 @@ export class Uploads {
     if (upload.file === undefined) return;
     const { signal } = upload.controller.current;
     try {
-      upload.attachmentId = await uploadFile(this.#audience, upload.file, signal, (share) => (upload.progress = share));
+      upload.attachmentId = await uploadFile(
+        this.#audience,
+        upload.file,
+        signal,
+        (share) => (upload.progress = share),
+      );
     } catch (thrown) {
       if (!signal.aborted) upload.problem = toApiError(thrown).code;
     }

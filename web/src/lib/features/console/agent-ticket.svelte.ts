@@ -25,9 +25,16 @@ export class AgentTicketState {
   #earlierCursor = $state<string | undefined>();
   #followed = $state(false);
 
-  readonly ticket: Ticket | undefined = $derived.by(() => (this.query.data ? withChange(this.query.data.ticket, this.#optimistic) : undefined));
-  readonly messages: readonly Message[] = $derived.by(() => [...this.earlier, ...(this.query.data?.messages ?? [])]);
-  readonly hasEarlier: boolean = $derived(this.#followed ? this.#earlierCursor !== undefined : this.query.data?.earlier !== undefined);
+  readonly ticket: Ticket | undefined = $derived.by(() =>
+    this.query.data ? withChange(this.query.data.ticket, this.#optimistic) : undefined,
+  );
+  readonly messages: readonly Message[] = $derived.by(() => [
+    ...this.earlier,
+    ...(this.query.data?.messages ?? []),
+  ]);
+  readonly hasEarlier: boolean = $derived(
+    this.#followed ? this.#earlierCursor !== undefined : this.query.data?.earlier !== undefined,
+  );
 
   readonly #ticketId: string;
 
@@ -51,7 +58,10 @@ export class AgentTicketState {
     this.conflict = undefined;
     this.#optimistic = change;
     try {
-      const ticket = await call('updateTicket', { params: { ticketId: this.#ticketId }, body: { version: before.version, ...change } });
+      const ticket = await call('updateTicket', {
+        params: { ticketId: this.#ticketId },
+        body: { version: before.version, ...change },
+      });
       this.take(ticket);
     } catch (thrown) {
       if (toApiError(thrown).code !== 'conflict') throw thrown;
@@ -67,7 +77,10 @@ export class AgentTicketState {
   take(ticket: Ticket, message?: Message): void {
     const { data } = this.query;
     if (!data) return;
-    const messages = message && !data.messages.some(({ id }) => id === message.id) ? [...data.messages, message] : data.messages;
+    const messages =
+      message && !data.messages.some(({ id }) => id === message.id)
+        ? [...data.messages, message]
+        : data.messages;
     this.query.data = { ...data, ticket, messages };
   }
 
@@ -76,7 +89,10 @@ export class AgentTicketState {
     if (cursor === undefined || this.loadingEarlier) return;
     this.loadingEarlier = true;
     try {
-      const page = await call('getTicketAsAgent', { params: { ticketId: this.#ticketId }, query: { earlier: cursor } });
+      const page = await call('getTicketAsAgent', {
+        params: { ticketId: this.#ticketId },
+        query: { earlier: cursor },
+      });
       this.earlier = [...page.messages, ...this.earlier];
       this.#earlierCursor = page.earlier;
       this.#followed = true;
@@ -86,7 +102,9 @@ export class AgentTicketState {
   }
 
   readonly urlOf = async (attachmentId: string): Promise<string> => {
-    const { url } = await call('downloadAttachmentAsAgent', { params: { ticketId: this.#ticketId, attachmentId } });
+    const { url } = await call('downloadAttachmentAsAgent', {
+      params: { ticketId: this.#ticketId, attachmentId },
+    });
     return url;
   };
 }

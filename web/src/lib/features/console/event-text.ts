@@ -7,7 +7,13 @@ const changeLines = (changes: TicketChanges): string[] =>
   changeable.flatMap((property) => {
     const change = changes[property];
     if (change === undefined) return [];
-    return [m.event_changed({ property: propertyName(property), before: propertyValue(property, change.from), after: propertyValue(property, change.to) })];
+    return [
+      m.event_changed({
+        property: propertyName(property),
+        before: propertyValue(property, change.from),
+        after: propertyValue(property, change.to),
+      }),
+    ];
   });
 
 /** An event as one line, with a further line for each property that changed with it. */
@@ -16,14 +22,23 @@ export const eventLines = (event: TicketEvent): string[] => {
     case 'TicketCreated':
       return [m.event_created()];
     case 'MessageAdded':
-      return [event.visibility === 'internal' ? m.event_note() : m.event_message(), ...changeLines(event.changes)];
+      return [
+        event.visibility === 'internal' ? m.event_note() : m.event_message(),
+        ...changeLines(event.changes),
+      ];
     case 'TicketChanged':
       return changeLines(event.changes);
     case 'TicketRated':
       return [m.event_rated({ stars: event.rating.stars })];
     case 'DeadlineWarned':
-      return [event.deadline === 'resolution' ? m.event_warned_resolution() : m.event_warned_response()];
+      return [
+        event.deadline === 'resolution' ? m.event_warned_resolution() : m.event_warned_response(),
+      ];
     case 'DeadlineBreached':
-      return [event.deadline === 'resolution' ? m.event_breached_resolution() : m.event_breached_response()];
+      return [
+        event.deadline === 'resolution'
+          ? m.event_breached_resolution()
+          : m.event_breached_response(),
+      ];
   }
 };

@@ -34,7 +34,9 @@ describe('withChange', () => {
 
 describe('differences', () => {
   it('names what somebody else changed', () => {
-    expect(differences(ticket, { ...ticket, version: 4, status: 'resolved', assigneeId: undefined })).toEqual([
+    expect(
+      differences(ticket, { ...ticket, version: 4, status: 'resolved', assigneeId: undefined }),
+    ).toEqual([
       { property: 'status', before: 'open', after: 'resolved' },
       { property: 'assigneeId', before: 'agt_00000000000000000001', after: undefined },
     ]);

@@ -4,14 +4,21 @@ import { Query } from '#lib/api/query.svelte.ts';
 
 /** A ticket as its customer sees it, with the part of the thread that was read. */
 export class CustomerTicketState {
-  readonly query: Query<CustomerTicket> = new Query((signal) => call('getTicket', { params: { ticketId: this.#ticketId }, query: {} }, { signal }));
+  readonly query: Query<CustomerTicket> = new Query((signal) =>
+    call('getTicket', { params: { ticketId: this.#ticketId }, query: {} }, { signal }),
+  );
   readonly ticket: CustomerTicket | undefined = $derived.by(() => this.query.data);
   earlier = $state.raw<readonly CustomerMessage[]>([]);
   loadingEarlier = $state(false);
   #earlierCursor = $state<string | undefined>();
   #followed = $state(false);
-  readonly messages: readonly CustomerMessage[] = $derived.by(() => [...this.earlier, ...(this.query.data?.messages ?? [])]);
-  readonly hasEarlier: boolean = $derived(this.#followed ? this.#earlierCursor !== undefined : this.query.data?.earlier !== undefined);
+  readonly messages: readonly CustomerMessage[] = $derived.by(() => [
+    ...this.earlier,
+    ...(this.query.data?.messages ?? []),
+  ]);
+  readonly hasEarlier: boolean = $derived(
+    this.#followed ? this.#earlierCursor !== undefined : this.query.data?.earlier !== undefined,
+  );
 
   readonly #ticketId: string;
 
@@ -35,7 +42,8 @@ export class CustomerTicketState {
   /** A message just sent appears at once; the next reading brings the same. */
   append(message: CustomerMessage): void {
     const { data } = this.query;
-    if (data && !data.messages.some(({ id }) => id === message.id)) this.query.data = { ...data, messages: [...data.messages, message] };
+    if (data && !data.messages.some(({ id }) => id === message.id))
+      this.query.data = { ...data, messages: [...data.messages, message] };
   }
 
   async loadEarlier(): Promise<void> {
@@ -43,7 +51,10 @@ export class CustomerTicketState {
     if (cursor === undefined || this.loadingEarlier) return;
     this.loadingEarlier = true;
     try {
-      const page = await call('getTicket', { params: { ticketId: this.#ticketId }, query: { earlier: cursor } });
+      const page = await call('getTicket', {
+        params: { ticketId: this.#ticketId },
+        query: { earlier: cursor },
+      });
       this.earlier = [...page.messages, ...this.earlier];
       this.#earlierCursor = page.earlier;
       this.#followed = true;
@@ -53,7 +64,9 @@ export class CustomerTicketState {
   }
 
   readonly urlOf = async (attachmentId: string): Promise<string> => {
-    const { url } = await call('downloadAttachment', { params: { ticketId: this.#ticketId, attachmentId } });
+    const { url } = await call('downloadAttachment', {
+      params: { ticketId: this.#ticketId, attachmentId },
+    });
     return url;
   };
 }

@@ -3,8 +3,19 @@ import { m } from '#lib/paraglide/messages.js';
 import type { IconName } from '#lib/ui/icons.ts';
 import type { Audience } from '#lib/api/operations.ts';
 
-export const statuses = ['open', 'in-progress', 'waiting', 'resolved', 'closed'] as const satisfies readonly TicketStatus[];
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const satisfies readonly TicketPriority[];
+export const statuses = [
+  'open',
+  'in-progress',
+  'waiting',
+  'resolved',
+  'closed',
+] as const satisfies readonly TicketStatus[];
+export const priorities = [
+  'low',
+  'normal',
+  'high',
+  'urgent',
+] as const satisfies readonly TicketPriority[];
 
 interface Look {
   readonly icon: IconName;
@@ -43,7 +54,9 @@ const priorityNames: Record<TicketPriority, () => string> = {
 
 /** For the customer, waiting means that it is their turn: it must not be overlooked. */
 export const statusLookFor = (status: TicketStatus, audience: Audience): Look =>
-  status === 'waiting' && audience === 'customer' ? { icon: 'reply', tone: 'bg-brand text-on-brand' } : statusLook[status];
+  status === 'waiting' && audience === 'customer'
+    ? { icon: 'reply', tone: 'bg-brand text-on-brand' }
+    : statusLook[status];
 
 /** `waiting` waits for the customer: each side reads it from where it stands. */
 export const statusName = (status: TicketStatus, audience: Audience): string =>
@@ -51,5 +64,7 @@ export const statusName = (status: TicketStatus, audience: Audience): string =>
 
 export const priorityName = (priority: TicketPriority): string => priorityNames[priority]();
 
-export const priorityOptions = () => priorities.map((value) => ({ value, label: priorityName(value) }));
-export const statusOptions = () => statuses.map((value) => ({ value, label: statusName(value, 'agent') }));
+export const priorityOptions = () =>
+  priorities.map((value) => ({ value, label: priorityName(value) }));
+export const statusOptions = () =>
+  statuses.map((value) => ({ value, label: statusName(value, 'agent') }));

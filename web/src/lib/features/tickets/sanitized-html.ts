@@ -14,6 +14,13 @@ const openOutside = (root: HTMLElement) => {
   }
 };
 
+/** What scrolls must be within reach of the keyboard. */
+const reachScrolling = (root: HTMLElement) => {
+  for (const block of root.querySelectorAll<HTMLElement>('pre, table')) {
+    if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+  }
+};
+
 const showRemotePictures = (root: HTMLElement) => {
   for (const picture of root.querySelectorAll<HTMLImageElement>('img[data-remote-src]')) {
     picture.referrerPolicy = 'no-referrer';
@@ -43,6 +50,7 @@ export const sanitizedHtml =
   (root) => {
     root.innerHTML = html;
     openOutside(root);
+    reachScrolling(root);
     if (showRemote) showRemotePictures(root);
     void showAttachedPictures(root, urlOf);
   };

@@ -28,7 +28,12 @@ export const createEditor = (setup: EditorSetup): Editor =>
         heading: false,
         horizontalRule: false,
         underline: false,
-        link: { openOnClick: false, defaultProtocol: 'https', protocols: ['https', 'http', 'mailto'], HTMLAttributes: { target: null, rel: null, class: null } },
+        link: {
+          openOnClick: false,
+          defaultProtocol: 'https',
+          protocols: ['https', 'http', 'mailto'],
+          HTMLAttributes: { target: null, rel: null, class: null },
+        },
       }),
       Placeholder.configure({ placeholder: setup.placeholder }),
     ],
