@@ -116,3 +116,12 @@ test('signing in makes up for a confirmation that was cut short, once for all wh
   );
   expect(new Set(sessions.map((session) => session.person.id)).size).toBe(1);
 });
+
+test('nobody floods a mailbox: an address gets ten codes an hour, and no other answer after that', async () => {
+  const answers = [];
+  for (let time = 0; time < 12; time += 1) {
+    answers.push(await browser.ask(routes.register, { body: person }));
+  }
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
+  expect(mailsTo(person.email)).toBe(10);
+});

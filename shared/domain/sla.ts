@@ -10,7 +10,7 @@ export type DeadlineKind = z.infer<typeof deadlineKindSchema>;
  * One running promise of a ticket. While it runs, `dueAt` and `warnAt` are fixed; while it is paused, only
  * `remainingSeconds` of business time is kept and both are absent.
  */
-export const deadlineSchema = z.strictObject({
+const deadlineSchema = z.strictObject({
   state: z.enum(['running', 'paused', 'met', 'breached']),
   version: z
     .int()

@@ -51,6 +51,11 @@ export const keys = {
     pk: `EMAIL#${email}`,
     sk: `AUTO#${String(hour)}`,
   }),
+  /** Counts mails with a code that an address was asked to be sent in an hour since the epoch. */
+  codeMails: (email: string, hour: number): Key => ({
+    pk: `EMAIL#${email}`,
+    sk: `CODE#${String(hour)}`,
+  }),
 } as const;
 
 /** Partitions that one list each reads. */

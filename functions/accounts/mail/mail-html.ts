@@ -29,7 +29,7 @@ const escape = (text: string): string =>
     .replaceAll('}', '&#125;');
 
 /** White or near-black, whichever is easier to read on a colour (relative luminance, WCAG 2.2). */
-export const readableOn = (color: string): string => {
+const readableOn = (color: string): string => {
   const channels = [1, 3, 5].map(
     (start) => Number.parseInt(color.slice(start, start + 2), 16) / 255,
   );
