@@ -1,4 +1,7 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import {
   inboundMailItem,
@@ -13,13 +16,18 @@ import { getItem } from '../platform/aws/get-item.ts';
 import { table, tableName } from '../platform/aws/table.ts';
 import type { ExtraWrite } from '../platform/ticketing/commit-change.ts';
 
-export const loadInbound = (mailId: string): Promise<InboundMail | undefined> => getItem(keys.inboundMail(mailId), readInboundMail);
+export const loadInbound = (mailId: string): Promise<InboundMail | undefined> =>
+  getItem(keys.inboundMail(mailId), readInboundMail);
 
 /** Keeps that a mail came, before anything is done with it; gives the mail as it is known by now. */
 export const keepInbound = async (mail: InboundMail): Promise<InboundMail> => {
   try {
     await table.send(
-      new PutCommand({ TableName: tableName, Item: inboundMailItem(mail), ConditionExpression: 'attribute_not_exists(pk)' }),
+      new PutCommand({
+        TableName: tableName,
+        Item: inboundMailItem(mail),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
     );
     return mail;
   } catch (error) {
@@ -44,10 +52,15 @@ const moveOn = (before: InboundMail, after: InboundMail): ExtraWrite => ({
 });
 
 const leaveQuarantine = ({ state, receivedAt, id }: InboundMail): ExtraWrite[] =>
-  state === 'quarantined' ? [{ Delete: { TableName: tableName, Key: keys.quarantined(receivedAt, id) } }] : [];
+  state === 'quarantined'
+    ? [{ Delete: { TableName: tableName, Key: keys.quarantined(receivedAt, id) } }]
+    : [];
 
 /** The writes that settle a mail as part of a ticket. */
-export const settle = (before: InboundMail, after: InboundMail): ExtraWrite[] => [moveOn(before, after), ...leaveQuarantine(before)];
+export const settle = (before: InboundMail, after: InboundMail): ExtraWrite[] => [
+  moveOn(before, after),
+  ...leaveQuarantine(before),
+];
 
 /** Makes the Message-ID of a received mail lead to its ticket; never takes one that leads elsewhere. */
 export const aliasOf = (messageId: string, ticketId: string, mailId: string): ExtraWrite => ({
@@ -73,16 +86,25 @@ const write = async (items: ExtraWrite[]): Promise<void> => {
   try {
     await table.send(new TransactWriteCommand({ TransactItems: items }));
   } catch (error) {
-    const isSettled = error instanceof TransactionCanceledException && error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed';
+    const isSettled =
+      error instanceof TransactionCanceledException &&
+      error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed';
     if (!isSettled) throw error;
   }
 };
 
 /** Puts a mail into quarantine, with the reason and no word of its body. Does nothing to one that was settled meanwhile. */
-export const quarantine = (mail: InboundMail, reason: QuarantineReason, detail: string): Promise<void> => {
+export const quarantine = (
+  mail: InboundMail,
+  reason: QuarantineReason,
+  detail: string,
+): Promise<void> => {
   const { id, receivedAt, from, to, subject } = mail;
   const entry = { id, receivedAt, from, to, subject, reason, detail };
-  return write([moveOn(mail, { ...mail, state: 'quarantined', why: reason }), { Put: { TableName: tableName, Item: quarantinedMailItem(entry) } }]);
+  return write([
+    moveOn(mail, { ...mail, state: 'quarantined', why: reason }),
+    { Put: { TableName: tableName, Item: quarantinedMailItem(entry) } },
+  ]);
 };
 
 /** Settles a mail of which nothing is to be made. */

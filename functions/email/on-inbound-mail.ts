@@ -13,7 +13,9 @@ const { MAIL_DOMAIN } = readEnv(onInboundMailEnv);
 const processor = new BatchProcessor(EventType.SQS);
 
 /** The mail that a message of the queue is about, if there is still something to do with it. */
-const openMail = async (body: string): Promise<{ mail: InboundMail; replayed: boolean } | undefined> => {
+const openMail = async (
+  body: string,
+): Promise<{ mail: InboundMail; replayed: boolean } | undefined> => {
   const message = queueMessageSchema.parse(body);
   if (!('replay' in message)) {
     const mail = await keepInbound(mailOf(message.Message));
@@ -39,7 +41,10 @@ const handleRecord = async ({ body, messageId }: SQSRecord): Promise<void> => {
     } catch (error) {
       if (isTransient(error)) throw error;
       await holdMail(open.mail, error);
-      logger.info('Mail in quarantine', { mailId: open.mail.id, ...(error instanceof Error && { cause: error.name }) });
+      logger.info('Mail in quarantine', {
+        mailId: open.mail.id,
+        ...(error instanceof Error && { cause: error.name }),
+      });
     }
   } catch (error) {
     logger.error('Mail not processed', { messageId, ...(error instanceof Error && { error }) });

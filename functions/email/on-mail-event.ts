@@ -8,9 +8,15 @@ const processor = new BatchProcessor(EventType.SQS);
 
 const handleRecord = async ({ body, messageId }: SQSRecord): Promise<void> => {
   try {
-    await recordEvent(mailEventRecordSchema.parse(JSON.parse(body)).detail, process.env.AWS_REGION ?? '');
+    await recordEvent(
+      mailEventRecordSchema.parse(JSON.parse(body)).detail,
+      process.env.AWS_REGION ?? '',
+    );
   } catch (error) {
-    logger.error('Mail event not recorded', { messageId, ...(error instanceof Error && { error }) });
+    logger.error('Mail event not recorded', {
+      messageId,
+      ...(error instanceof Error && { error }),
+    });
     throw error;
   }
 };

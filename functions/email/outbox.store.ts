@@ -1,9 +1,16 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { toInstant, toMilliseconds, type Instant } from '#shared/domain/instant.ts';
 import { keys } from '#shared/table/keys.ts';
 import { messageIdAliasItem, type MessageIdAlias } from '#shared/table/message-id.entity.ts';
-import { outboundMailItem, readOutboundMail, type OutboundMail } from '#shared/table/outbound-mail.entity.ts';
+import {
+  outboundMailItem,
+  readOutboundMail,
+  type OutboundMail,
+} from '#shared/table/outbound-mail.entity.ts';
 import { getItem } from '../platform/aws/get-item.ts';
 import { table, tableName } from '../platform/aws/table.ts';
 import type { ExtraWrite } from '../platform/ticketing/commit-change.ts';
@@ -14,12 +21,16 @@ export const leaseLength = 60_000;
 /** Automatic answers to one address in an hour. */
 const automaticLimit = 5;
 
-export const loadMail = (mailId: string): Promise<OutboundMail | undefined> => getItem(keys.outboundMail(mailId), readOutboundMail);
+export const loadMail = (mailId: string): Promise<OutboundMail | undefined> =>
+  getItem(keys.outboundMail(mailId), readOutboundMail);
 
-const putAlias = (alias: MessageIdAlias): ExtraWrite => ({ Put: { TableName: tableName, Item: messageIdAliasItem(alias) } });
+const putAlias = (alias: MessageIdAlias): ExtraWrite => ({
+  Put: { TableName: tableName, Item: messageIdAliasItem(alias) },
+});
 
 const failedAt = (error: unknown, index: number): boolean =>
-  error instanceof TransactionCanceledException && error.CancellationReasons?.[index]?.Code === 'ConditionalCheckFailed';
+  error instanceof TransactionCanceledException &&
+  error.CancellationReasons?.[index]?.Code === 'ConditionalCheckFailed';
 
 const countAutomatic = (email: string, now: Instant): ExtraWrite => {
   const hour = Math.floor(toMilliseconds(now) / 3_600_000);
@@ -88,7 +99,11 @@ export const claimMail = async (
 };
 
 /** Keeps that a mail is not sent, and why. Leaves one that was sent meanwhile as it is. */
-export const closeMail = async (mail: OutboundMail, state: 'skipped' | 'failed', reason: string): Promise<void> => {
+export const closeMail = async (
+  mail: OutboundMail,
+  state: 'skipped' | 'failed',
+  reason: string,
+): Promise<void> => {
   const { leaseUntil: _lease, ...rest } = mail;
   try {
     await table.send(
@@ -114,7 +129,11 @@ export const releaseMail = async (mail: OutboundMail): Promise<void> => {
       UpdateExpression: 'SET leaseUntil = :over',
       ConditionExpression: '#state = :sending AND leaseUntil = :lease',
       ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':over': toInstant(0), ':sending': 'sending', ':lease': mail.leaseUntil },
+      ExpressionAttributeValues: {
+        ':over': toInstant(0),
+        ':sending': 'sending',
+        ':lease': mail.leaseUntil,
+      },
     }),
   );
 };
@@ -139,7 +158,12 @@ export interface SentMail {
 
 /** Notes that SES has taken a mail, under which name; told by the sender and by SES itself, whichever comes first. */
 export const markSent = async ({ mail, sesMessageId, messageId, at }: SentMail): Promise<void> => {
-  const alias = putAlias({ messageId, ticketId: mail.ticketId, mailId: mail.id, direction: 'sent' });
+  const alias = putAlias({
+    messageId,
+    ticketId: mail.ticketId,
+    mailId: mail.id,
+    direction: 'sent',
+  });
   const isToCustomer = mail.recipientId.startsWith('con_');
   try {
     await table.send(
@@ -149,7 +173,8 @@ export const markSent = async ({ mail, sesMessageId, messageId, at }: SentMail):
             Update: {
               TableName: tableName,
               Key: keys.outboundMail(mail.id),
-              UpdateExpression: 'SET #state = :sent, sesMessageId = :ses, sentAt = :at REMOVE leaseUntil',
+              UpdateExpression:
+                'SET #state = :sent, sesMessageId = :ses, sentAt = :at REMOVE leaseUntil',
               ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(sesMessageId)',
               ExpressionAttributeNames: { '#state': 'state' },
               ExpressionAttributeValues: { ':sent': 'sent', ':ses': sesMessageId, ':at': at },

@@ -8,7 +8,10 @@ import { table, tableName } from '../platform/aws/table.ts';
 const pageSize = 25;
 
 /** A page of the quarantine, latest first. Throws `malformed_request` for a cursor of another list. */
-export const readQuarantine = async (reader: string, cursor: string | undefined): Promise<{ items: QuarantinedMail[]; next?: string }> => {
+export const readQuarantine = async (
+  reader: string,
+  cursor: string | undefined,
+): Promise<{ items: QuarantinedMail[]; next?: string }> => {
   const scope = `${reader}\n${partitions.quarantine}`;
   const { Items = [] } = await table.send(
     new QueryCommand({
@@ -23,7 +26,10 @@ export const readQuarantine = async (reader: string, cursor: string | undefined)
   );
   const items = Items.slice(0, pageSize).map(readQuarantinedMail);
   const last = items.at(-1);
-  const lastKey = Items.length > pageSize && last !== undefined ? { ...keys.quarantined(last.receivedAt, last.id) } : undefined;
+  const lastKey =
+    Items.length > pageSize && last !== undefined
+      ? { ...keys.quarantined(last.receivedAt, last.id) }
+      : undefined;
   const next = await toCursor(scope, lastKey);
   return { items, ...(next !== undefined && { next }) };
 };

@@ -16,11 +16,16 @@ const sqs = new SQSClient({});
  * Hands a held mail to the receiver again, past the check that held it. Asking twice does nothing twice: the receiver
  * settles a mail once. Throws `not_found` for a mail that is not held (any more).
  */
-export const replayQuarantined: OperationHandler<typeof emailContract.replayQuarantined> = async ({ params }) => {
+export const replayQuarantined: OperationHandler<typeof emailContract.replayQuarantined> = async ({
+  params,
+}) => {
   const mail = await loadInbound(params.mailId);
   const past = quarantineReasonSchema.safeParse(mail?.why);
-  if (mail?.state !== 'quarantined' || !past.success) throw new ApiError('not_found', 'No such mail in quarantine.');
+  if (mail?.state !== 'quarantined' || !past.success)
+    throw new ApiError('not_found', 'No such mail in quarantine.');
   const message: z.input<typeof replaySchema> = { replay: { mailId: mail.id, past: past.data } };
-  await sqs.send(new SendMessageCommand({ QueueUrl: INBOUND_QUEUE_URL, MessageBody: JSON.stringify(message) }));
+  await sqs.send(
+    new SendMessageCommand({ QueueUrl: INBOUND_QUEUE_URL, MessageBody: JSON.stringify(message) }),
+  );
   return {};
 };

@@ -1,12 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { base32Alphabet } from './id.ts';
-import { formatReplyAddress, parseReplyAddress, replyMacBytes, replyTokenText, type ReplyToken } from './reply-address.ts';
+import {
+  formatReplyAddress,
+  parseReplyAddress,
+  replyMacBytes,
+  replyTokenText,
+  type ReplyToken,
+} from './reply-address.ts';
 
 const support = 'support@mail.example';
 
 const tokens: fc.Arbitrary<ReplyToken> = fc.record({
-  ticketId: fc.string({ unit: fc.constantFrom(...base32Alphabet), minLength: 20, maxLength: 20 }).map((body) => `tkt_${body}`),
+  ticketId: fc
+    .string({
+      unit: fc.nat(base32Alphabet.length - 1).map((index) => base32Alphabet.charAt(index)),
+      minLength: 20,
+      maxLength: 20,
+    })
+    .map((body) => `tkt_${body}`),
   keyVersion: fc.constantFrom('1', '9', 'a'),
   mac: fc.uint8Array({ minLength: replyMacBytes, maxLength: replyMacBytes }),
 });
@@ -18,7 +30,9 @@ describe('a reply address', () => {
     fc.assert(
       fc.property(tokens, fc.boolean(), (token, shouts) => {
         const address = formatReplyAddress(support, token);
-        expect(parseReplyAddress(shouts ? address.toUpperCase() : address, 'mail.example')).toEqual(token);
+        expect(parseReplyAddress(shouts ? address.toUpperCase() : address, 'mail.example')).toEqual(
+          token,
+        );
       }),
     );
   });
@@ -47,17 +61,22 @@ describe('a reply address', () => {
     );
   });
 
-  test.each(['support@mail.example', 'support+hello@mail.example', '', '+@', `support+${'0'.repeat(46)}@mail.example`])(
-    'is not %j',
-    (address) => {
-      expect(parseReplyAddress(address, 'mail.example')).toBeUndefined();
-    },
-  );
+  test.each([
+    'support@mail.example',
+    'support+hello@mail.example',
+    '',
+    '+@',
+    `support+${'0'.repeat(46)}@mail.example`,
+  ])('is not %j', (address) => {
+    expect(parseReplyAddress(address, 'mail.example')).toBeUndefined();
+  });
 
   test('of another domain is none', () => {
     fc.assert(
       fc.property(tokens, (token) => {
-        expect(parseReplyAddress(formatReplyAddress('support@other.example', token), 'mail.example')).toBeUndefined();
+        expect(
+          parseReplyAddress(formatReplyAddress('support@other.example', token), 'mail.example'),
+        ).toBeUndefined();
       }),
     );
   });

@@ -14,12 +14,25 @@ const addresses = z.array(z.object({ emailAddress: z.string() }));
 /** What SES tells of a mail it took, as EventBridge delivers it. */
 export const mailEventSchema = z.discriminatedUnion('eventType', [
   z.object({ eventType: z.literal('Send'), mail: mailSchema }),
-  z.object({ eventType: z.literal('Reject'), mail: mailSchema, reject: z.object({ reason: z.string() }).optional() }),
-  z.object({ eventType: z.literal('Delivery'), mail: mailSchema, delivery: z.object({ timestamp: instant }) }),
+  z.object({
+    eventType: z.literal('Reject'),
+    mail: mailSchema,
+    reject: z.object({ reason: z.string() }).optional(),
+  }),
+  z.object({
+    eventType: z.literal('Delivery'),
+    mail: mailSchema,
+    delivery: z.object({ timestamp: instant }),
+  }),
   z.object({
     eventType: z.literal('Bounce'),
     mail: mailSchema,
-    bounce: z.object({ bounceType: z.string(), bounceSubType: z.string(), bouncedRecipients: addresses, timestamp: instant }),
+    bounce: z.object({
+      bounceType: z.string(),
+      bounceSubType: z.string(),
+      bouncedRecipients: addresses,
+      timestamp: instant,
+    }),
   }),
   z.object({
     eventType: z.literal('Complaint'),
@@ -30,4 +43,7 @@ export const mailEventSchema = z.discriminatedUnion('eventType', [
 export type MailEvent = z.infer<typeof mailEventSchema>;
 
 /** EventBridge's envelope in the body of the queue's message. */
-export const mailEventRecordSchema = z.object({ source: z.literal('aws.ses'), detail: mailEventSchema });
+export const mailEventRecordSchema = z.object({
+  source: z.literal('aws.ses'),
+  detail: mailEventSchema,
+});

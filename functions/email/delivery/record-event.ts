@@ -11,17 +11,32 @@ import type { MailEvent } from './mail-event.ts';
 
 type Suppression = 'bounce' | 'complaint';
 
-const suppress = async (emails: readonly string[], reason: Suppression, at: Instant): Promise<void> => {
+const suppress = async (
+  emails: readonly string[],
+  reason: Suppression,
+  at: Instant,
+): Promise<void> => {
   await Promise.all(
     emails.map((address) => {
-      const email = address.replace(/^.*<([^>]*)>\s*$/, '$1').trim().toLowerCase();
-      return table.send(new PutCommand({ TableName: tableName, Item: suppressedAddressItem({ email, reason, at }) }));
+      const email = address
+        .replace(/^.*<([^>]*)>\s*$/, '$1')
+        .trim()
+        .toLowerCase();
+      return table.send(
+        new PutCommand({
+          TableName: tableName,
+          Item: suppressedAddressItem({ email, reason, at }),
+        }),
+      );
     }),
   );
 };
 
 /** Sets what a mail's item does not know yet; the first word on each counts. */
-const note = async (mailId: string, attributes: Readonly<Record<string, string>>): Promise<void> => {
+const note = async (
+  mailId: string,
+  attributes: Readonly<Record<string, string>>,
+): Promise<void> => {
   const names = Object.keys(attributes);
   try {
     await table.send(
@@ -31,7 +46,9 @@ const note = async (mailId: string, attributes: Readonly<Record<string, string>>
         UpdateExpression: `SET ${names.map((name) => `#${name} = if_not_exists(#${name}, :${name})`).join(', ')}`,
         ConditionExpression: 'attribute_exists(pk)',
         ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
+        ExpressionAttributeValues: Object.fromEntries(
+          Object.entries(attributes).map(([name, value]) => [`:${name}`, value]),
+        ),
       }),
     );
   } catch (error) {
@@ -44,7 +61,10 @@ const attributesOf = (event: MailEvent): Record<string, string> | undefined => {
     case 'Delivery':
       return { deliveredAt: event.delivery.timestamp };
     case 'Bounce':
-      return { bouncedAt: event.bounce.timestamp, bounce: `${event.bounce.bounceType}/${event.bounce.bounceSubType}` };
+      return {
+        bouncedAt: event.bounce.timestamp,
+        bounce: `${event.bounce.bounceType}/${event.bounce.bounceSubType}`,
+      };
     case 'Complaint':
       return { complainedAt: event.complaint.timestamp };
     case 'Reject':
@@ -56,10 +76,18 @@ const attributesOf = (event: MailEvent): Record<string, string> | undefined => {
 
 const suppressFrom = async (event: MailEvent): Promise<void> => {
   if (event.eventType === 'Complaint') {
-    await suppress(event.complaint.complainedRecipients.map(({ emailAddress }) => emailAddress), 'complaint', event.complaint.timestamp);
+    await suppress(
+      event.complaint.complainedRecipients.map(({ emailAddress }) => emailAddress),
+      'complaint',
+      event.complaint.timestamp,
+    );
   }
   if (event.eventType === 'Bounce' && event.bounce.bounceType === 'Permanent') {
-    await suppress(event.bounce.bouncedRecipients.map(({ emailAddress }) => emailAddress), 'bounce', event.bounce.timestamp);
+    await suppress(
+      event.bounce.bouncedRecipients.map(({ emailAddress }) => emailAddress),
+      'bounce',
+      event.bounce.timestamp,
+    );
   }
 };
 
@@ -74,7 +102,12 @@ export const recordEvent = async (event: MailEvent, region: string): Promise<voi
   if (mail === undefined) return;
   const sesMessageId = event.mail.messageId;
   if (mail.sesMessageId !== sesMessageId) {
-    await markSent({ mail, sesMessageId, messageId: sesMessageIdOf(sesMessageId, region), at: event.mail.timestamp });
+    await markSent({
+      mail,
+      sesMessageId,
+      messageId: sesMessageIdOf(sesMessageId, region),
+      at: event.mail.timestamp,
+    });
   }
   const attributes = attributesOf(event);
   if (attributes !== undefined) await note(mail.id, attributes);

@@ -23,7 +23,10 @@ export interface Arrival {
 export type Outcome = 'done' | 'again';
 
 /** Adds a mail to the ticket it was placed in: message, files, the mail's own state, in one transaction. */
-export const addToTicket = async (arrival: Arrival, placement: Extract<Placement, { kind: 'thread' }>): Promise<Outcome> => {
+export const addToTicket = async (
+  arrival: Arrival,
+  placement: Extract<Placement, { kind: 'thread' }>,
+): Promise<Outcome> => {
   const { mail, newMessageId, given, settings } = arrival;
   const { author, visibility, why } = placement;
   const ticketId = placement.ticket.id;
@@ -55,7 +58,9 @@ export const addToTicket = async (arrival: Arrival, placement: Extract<Placement
       ...settle(mail, settled),
       ...bindFiles(given.files, mail, { ticketId, ownerId: author.id, visibility }),
       ...(newMessageId === undefined ? [] : [aliasOf(newMessageId, ticketId, mail.id)]),
-      ...(newMessageId !== undefined && isConversation ? [appendToMailThread(ticketId, newMessageId)] : []),
+      ...(newMessageId !== undefined && isConversation
+        ? [appendToMailThread(ticketId, newMessageId)]
+        : []),
     ],
   );
   return outcome === 'committed' || outcome === 'duplicate' ? 'done' : 'again';

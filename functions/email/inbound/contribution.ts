@@ -1,7 +1,13 @@
 import type { Locale } from '#shared/domain/locale.ts';
 import type { Contribution } from '#shared/domain/ticket-rules.ts';
 import { escapeHtml } from '../templates/escape-html.ts';
-import { fileLimit, nameFiles, originalFile, uploadFiles, type UploadedFile } from './mail-attachments.ts';
+import {
+  fileLimit,
+  nameFiles,
+  originalFile,
+  uploadFiles,
+  type UploadedFile,
+} from './mail-attachments.ts';
 import { mailBody } from './mail-body.ts';
 import type { ReceivedMail } from './parse-mail.ts';
 import { inboundTexts } from './texts.ts';
@@ -23,9 +29,18 @@ const noteFor = (mail: ReceivedMail, isCut: boolean, locale: Locale): string => 
  * Words and files of a mail, ready to be added to a ticket. Where an item cannot hold all of them, the mail as it came
  * is one of the files, so that nothing is lost.
  */
-export const contributionOf = async (mailId: string, mail: ReceivedMail, raw: Uint8Array, locale: Locale): Promise<MailContribution> => {
+export const contributionOf = async (
+  mailId: string,
+  mail: ReceivedMail,
+  raw: Uint8Array,
+  locale: Locale,
+): Promise<MailContribution> => {
   const named = nameFiles(mailId, mail.files);
-  const byContentId = new Map(named.flatMap(({ contentId, attachment }) => (contentId === undefined ? [] : [[contentId, attachment.id] as const])));
+  const byContentId = new Map(
+    named.flatMap(({ contentId, attachment }) =>
+      contentId === undefined ? [] : [[contentId, attachment.id] as const],
+    ),
+  );
   const body = mailBody(mail, (contentId) => byContentId.get(contentId));
   const isCut = body.cut || mail.files.length > fileLimit;
   const kept = isCut || mail.isUnread ? [...named, originalFile(mailId, raw)] : named;

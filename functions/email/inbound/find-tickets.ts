@@ -13,11 +13,16 @@ import { agentOf } from './sender.ts';
 /** References that are looked up, nearest first; addresses that are tried. */
 const limits = { references: 40, tokens: 5 } as const;
 
-const claimOf = async (token: ReplyToken, email: string, contact: CustomerActor | undefined): Promise<TokenClaim[]> => {
+const claimOf = async (
+  token: ReplyToken,
+  email: string,
+  contact: CustomerActor | undefined,
+): Promise<TokenClaim[]> => {
   const ticket = await loadTicket(token.ticketId);
   if (ticket === undefined) return [];
   const isContacts = await isTokenOf(token, ticket.contactId);
-  if (contact !== undefined && (await isTokenOf(token, contact.id))) return [{ ticket, sender: contact, isContacts }];
+  if (contact !== undefined && (await isTokenOf(token, contact.id)))
+    return [{ ticket, sender: contact, isContacts }];
   const agent = isContacts ? undefined : await agentOf(email);
   const sender = agent !== undefined && (await isTokenOf(token, agent.id)) ? agent : undefined;
   return [{ ticket, sender, isContacts }];
@@ -29,8 +34,12 @@ export const tokenClaims = async (
   domain: string,
   sender: { readonly email: string; readonly contact: CustomerActor | undefined },
 ): Promise<TokenClaim[]> => {
-  const tokens = [...new Set(recipients)].map((address) => parseReplyAddress(address, domain)).filter((token) => token !== undefined);
-  const claims = await Promise.all(tokens.slice(0, limits.tokens).map((token) => claimOf(token, sender.email, sender.contact)));
+  const tokens = [...new Set(recipients)]
+    .map((address) => parseReplyAddress(address, domain))
+    .filter((token) => token !== undefined);
+  const claims = await Promise.all(
+    tokens.slice(0, limits.tokens).map((token) => claimOf(token, sender.email, sender.contact)),
+  );
   return claims.flat();
 };
 
@@ -42,7 +51,8 @@ export const aliasesOf = async (messageIds: readonly string[]): Promise<MessageI
   const { Responses, UnprocessedKeys } = await table.send(
     new BatchGetCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } }),
   );
-  if ((UnprocessedKeys?.[tableName]?.Keys?.length ?? 0) > 0) throw Object.assign(new Error('Throttled.'), { code: 'EAGAIN' });
+  if ((UnprocessedKeys?.[tableName]?.Keys?.length ?? 0) > 0)
+    throw Object.assign(new Error('Throttled.'), { code: 'EAGAIN' });
   const found = (Responses?.[tableName] ?? []).map(readMessageIdAlias);
   return wanted.flatMap((id) => found.find(({ messageId }) => messageId === id) ?? []);
 };

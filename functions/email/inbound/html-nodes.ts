@@ -3,17 +3,21 @@ import { isTag, isText, type ChildNode, type Document } from 'domhandler';
 /** Beyond these, a body is not looked into: no mail program writes so, and taking it apart would cost too much. */
 const limits = { nodes: 40_000, depth: 300 } as const;
 
-const childrenOf = (node: ChildNode | Document): readonly ChildNode[] => ('children' in node ? node.children : []);
+const childrenOf = (node: ChildNode | Document): readonly ChildNode[] =>
+  'children' in node ? node.children : [];
 
 /** Every node in reading order, or undefined where there are too many or they are nested too deeply. */
 export const nodesInOrder = (document: Document): readonly ChildNode[] | undefined => {
   const found: ChildNode[] = [];
-  const waiting = childrenOf(document).map((node) => ({ node, depth: 1 })).reverse();
+  const waiting = childrenOf(document)
+    .map((node) => ({ node, depth: 1 }))
+    .reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { node, depth } = next;
     found.push(node);
     if (found.length > limits.nodes || depth > limits.depth) return undefined;
-    for (const child of childrenOf(node).toReversed()) waiting.push({ node: child, depth: depth + 1 });
+    for (const child of childrenOf(node).toReversed())
+      waiting.push({ node: child, depth: depth + 1 });
   }
   return found;
 };
@@ -41,7 +45,8 @@ export const showsSomething = (node: ChildNode | Document): boolean => {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (isText(next) && /[^\s\u200B\u00A0\uFEFF]/.test(next.data)) return true;
     if (isTag(next) && next.name === 'img') return true;
-    const isHead = isTag(next) && (next.name === 'head' || next.name === 'style' || next.name === 'title');
+    const isHead =
+      isTag(next) && (next.name === 'head' || next.name === 'style' || next.name === 'title');
     if (!isHead) waiting.push(...childrenOf(next));
   }
   return false;
@@ -50,7 +55,7 @@ export const showsSomething = (node: ChildNode | Document): boolean => {
 /** Everything that comes after a node in reading order, besides what is inside of it. */
 export const nodesAfter = (node: ChildNode): readonly ChildNode[] => {
   const found: ChildNode[] = [];
-  for (let current: ChildNode | undefined = node; current !== undefined; ) {
+  for (let current: ChildNode | undefined = node; current !== undefined;) {
     for (let next = current.next; next !== null; next = next.next) found.push(next);
     const parent: typeof current.parent = current.parent;
     current = parent !== null && isTag(parent) ? parent : undefined;

@@ -27,10 +27,18 @@ export interface MailFile {
 /** Names the files of a mail; the same mail always gives the same ids. */
 export const nameFiles = (mailId: string, files: readonly ReceivedFile[]): MailFile[] =>
   files.slice(0, fileLimit).map(({ name, contentType, content, contentId }, index) => {
-    const type = contentTypeSchema.catch('application/octet-stream').parse(contentType.trim().toLowerCase());
+    const type = contentTypeSchema
+      .catch('application/octet-stream')
+      .parse(contentType.trim().toLowerCase());
     const id = derivedId('attachment', mailId, String(index));
     return {
-      attachment: { id, name: safeFileName(name, type, index), size: content.byteLength, contentType: type, inline: false },
+      attachment: {
+        id,
+        name: safeFileName(name, type, index),
+        size: content.byteLength,
+        contentType: type,
+        inline: false,
+      },
       content,
       contentId,
     };
@@ -71,7 +79,8 @@ export interface UploadedFile {
 /** Puts files into the attachment bucket, before anything refers to them. Doing it again does no harm. */
 export const uploadFiles = async (files: readonly MailFile[]): Promise<UploadedFile[]> => {
   const uploaded: UploadedFile[] = [];
-  for (const file of files) uploaded.push({ attachment: file.attachment, versionId: await upload(file) });
+  for (const file of files)
+    uploaded.push({ attachment: file.attachment, versionId: await upload(file) });
   return uploaded;
 };
 

@@ -23,18 +23,28 @@ const splitBody = ({ html, text }: Pick<ReceivedMail, 'html' | 'text'>): SplitBo
   return { reply: textToHtml(reply), quoted: textToHtml(quoted) };
 };
 
-const isTooLong = ({ html, text }: Pick<ReceivedMail, 'html' | 'text'>): boolean => (html ?? text ?? '').length > readLimit;
+const isTooLong = ({ html, text }: Pick<ReceivedMail, 'html' | 'text'>): boolean =>
+  (html ?? text ?? '').length > readLimit;
 
 /** At most so many bytes, cut between tags; what the cut leaves open is closed again. */
 const shorten = (html: string, limit: number, attachmentIds: ReadonlySet<string>): string => {
   if (Buffer.byteLength(html) <= limit) return html;
-  const head = Buffer.from(html).subarray(0, limit).toString().replace(/\uFFFD+$/, '');
+  const head = Buffer.from(html)
+    .subarray(0, limit)
+    .toString()
+    .replace(/\uFFFD+$/, '');
   return `${sanitizeBody(head.slice(0, Math.max(head.lastIndexOf('<'), 0)), { attachmentIds }).html}<p>[…]</p>`;
 };
 
 /** Makes a mail's body safe, its quote set apart, its pictures the attachments that `attachmentOf` names by Content-ID. */
-export const mailBody = (mail: Pick<ReceivedMail, 'html' | 'text'>, attachmentOf: (contentId: string) => string | undefined): MailBody => {
-  const split = splitBody({ html: mail.html?.slice(0, readLimit), text: mail.text?.slice(0, readLimit) });
+export const mailBody = (
+  mail: Pick<ReceivedMail, 'html' | 'text'>,
+  attachmentOf: (contentId: string) => string | undefined,
+): MailBody => {
+  const split = splitBody({
+    html: mail.html?.slice(0, readLimit),
+    text: mail.text?.slice(0, readLimit),
+  });
   const reply = sanitizeBody(split.reply, { cid: attachmentOf });
   const quote = sanitizeBody(split.quoted, { cid: attachmentOf });
   const shownAttachments = new Set([...reply.shownAttachments, ...quote.shownAttachments]);

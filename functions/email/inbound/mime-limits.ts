@@ -7,9 +7,15 @@ const boundaryLimit = 200;
 
 const declaredBoundaries = (text: string): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const [, quoted, plain] of text.matchAll(/boundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s;"]{1,200}))/gi)) {
+  for (const [, quoted, plain] of text.matchAll(
+    /boundary\s*=\s*(?:"([^"\r\n]{1,200})"|([^\s;"]{1,200}))/gi,
+  )) {
     found.add(quoted ?? plain ?? '');
-    if (found.size > boundaryLimit) throw new Unprocessable('too-large', `The mail has more than ${String(boundaryLimit)} multiparts.`);
+    if (found.size > boundaryLimit)
+      throw new Unprocessable(
+        'too-large',
+        `The mail has more than ${String(boundaryLimit)} multiparts.`,
+      );
   }
   return found;
 };
@@ -24,6 +30,7 @@ export const checkPartCount = (raw: Uint8Array): void => {
     const name = line.trimEnd();
     if (!boundaries.has(name) && !boundaries.has(name.replace(/--$/, ''))) continue;
     count += 1;
-    if (count > partLimit) throw new Unprocessable('too-large', `The mail has more than ${String(partLimit)} parts.`);
+    if (count > partLimit)
+      throw new Unprocessable('too-large', `The mail has more than ${String(partLimit)} parts.`);
   }
 };

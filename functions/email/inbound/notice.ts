@@ -15,7 +15,11 @@ const noticeSchema = z.object({
     timestamp: z.string(),
     source: z.string().nullish(),
     commonHeaders: z
-      .object({ from: z.array(z.string()).catch([]), to: z.array(z.string()).catch([]), subject: z.string().nullish().catch('') })
+      .object({
+        from: z.array(z.string()).catch([]),
+        to: z.array(z.string()).catch([]),
+        subject: z.string().nullish().catch(''),
+      })
       .partial()
       .catch({}),
   }),
@@ -42,7 +46,10 @@ const json = z.string().transform((text, context): unknown => {
 
 /** What a message of the queue may be: SNS's envelope around the notice, or a replay. */
 export const queueMessageSchema = json.pipe(
-  z.union([replaySchema, z.object({ Type: z.literal('Notification'), Message: json.pipe(noticeSchema) })]),
+  z.union([
+    replaySchema,
+    z.object({ Type: z.literal('Notification'), Message: json.pipe(noticeSchema) }),
+  ]),
 );
 
 const shorten = (text: string): string => text.slice(0, 1000);

@@ -19,9 +19,19 @@ export interface Opener {
 }
 
 /** A contact for an address that nobody has yet. */
-export const newContact = (mailId: string, from: { readonly name: string; readonly email: string }, settings: Settings): StoredContact => ({
+export const newContact = (
+  mailId: string,
+  from: { readonly name: string; readonly email: string },
+  settings: Settings,
+): StoredContact => ({
   id: derivedId('contact', mailId),
-  name: from.name.toWellFormed().replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim().slice(0, 120).trim() || (from.email.split('@')[0] ?? from.email).slice(0, 120),
+  name:
+    from.name
+      .toWellFormed()
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+      .trim()
+      .slice(0, 120)
+      .trim() || (from.email.split('@')[0] ?? from.email).slice(0, 120),
   email: from.email,
   locale: settings.defaultLocale,
   organizationIds: [],
@@ -31,7 +41,11 @@ const putNew = (item: Record<string, unknown>): ExtraWrite => ({
   Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
-const changeFor = async ({ mail, given, settings }: Arrival, { contact }: Opener, subject: string): Promise<TicketChange> =>
+const changeFor = async (
+  { mail, given, settings }: Arrival,
+  { contact }: Opener,
+  subject: string,
+): Promise<TicketChange> =>
   openTicket(
     {
       id: derivedId('ticket', mail.id),
@@ -59,17 +73,30 @@ const changeFor = async ({ mail, given, settings }: Arrival, { contact }: Opener
   );
 
 /** Makes a ticket of a mail: ticket, contact if new, files, the mail's own state, in one transaction. */
-export const openByMail = async (arrival: Arrival, opener: Opener, subject: string): Promise<Outcome> => {
+export const openByMail = async (
+  arrival: Arrival,
+  opener: Opener,
+  subject: string,
+): Promise<Outcome> => {
   const { mail, newMessageId, messageId, answerable, given } = arrival;
   const { contact, isNew } = opener;
   const change = await changeFor(arrival, opener, subject);
   const ticketId = change.ticket.id;
-  const settled: InboundMail = { ...mail, state: 'ticketed', why: 'new', ticketId, answerable, ...(messageId !== undefined && { messageId }) };
+  const settled: InboundMail = {
+    ...mail,
+    state: 'ticketed',
+    why: 'new',
+    ticketId,
+    answerable,
+    ...(messageId !== undefined && { messageId }),
+  };
   const outcome = await commitChange(change, [
     ...settle(mail, settled),
     ...(isNew ? [putNew(contactEmailItem(contact)), putNew(contactItem(contact))] : []),
     ...bindFiles(given.files, mail, { ticketId, ownerId: contact.id, visibility: 'public' }),
-    ...(newMessageId === undefined ? [] : [aliasOf(newMessageId, ticketId, mail.id), appendToMailThread(ticketId, newMessageId)]),
+    ...(newMessageId === undefined
+      ? []
+      : [aliasOf(newMessageId, ticketId, mail.id), appendToMailThread(ticketId, newMessageId)]),
   ]);
   return outcome === 'committed' || outcome === 'duplicate' ? 'done' : 'again';
 };

@@ -18,8 +18,18 @@ interface Origin {
 export const comesFromUs = ({ received, sender, aliases, settings, domain }: Origin): boolean =>
   isOwnAddress(sender.email, settings.supportAddress, domain) ||
   received.header(mailMark.toLowerCase()) !== undefined ||
-  aliases.some(({ messageId, direction }) => messageId === received.messageId && direction === 'sent');
+  aliases.some(
+    ({ messageId, direction }) => messageId === received.messageId && direction === 'sent',
+  );
 
 /** Whether none of the recipients is an address of the portal: our mail to an agent whose address is at this domain. */
-export const goesToNobodyOfOurs = (recipients: readonly string[], settings: Pick<Settings, 'supportAddress'>, domain: string): boolean =>
-  !recipients.some((address) => isOwnAddress(address, settings.supportAddress, domain) || parseReplyAddress(address, domain) !== undefined);
+export const goesToNobodyOfOurs = (
+  recipients: readonly string[],
+  settings: Pick<Settings, 'supportAddress'>,
+  domain: string,
+): boolean =>
+  !recipients.some(
+    (address) =>
+      isOwnAddress(address, settings.supportAddress, domain) ||
+      parseReplyAddress(address, domain) !== undefined,
+  );

@@ -36,7 +36,8 @@ const nestingLimit = 100;
 const flatten = (addresses: readonly Address[] | undefined) =>
   (addresses ?? []).flatMap((address) => (address.group === undefined ? [address] : address.group));
 
-const idsIn = (text: string | undefined): string[] => [...(text ?? '').matchAll(/<([^<>\s]{1,990})>/g)].flatMap(([, id]) => id ?? []);
+const idsIn = (text: string | undefined): string[] =>
+  [...(text ?? '').matchAll(/<([^<>\s]{1,990})>/g)].flatMap(([, id]) => id ?? []);
 
 const bare = (id: string | undefined): string | undefined => {
   const inner = id?.trim().replace(/^<|>$/g, '').trim();
@@ -49,17 +50,29 @@ const bytesOf = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
 const filesOf = ({ attachments }: Email): ReceivedFile[] =>
   attachments.map(({ filename, mimeType, content, contentId }) => {
     const id = bare(contentId);
-    return { name: filename ?? undefined, contentType: mimeType, content: bytesOf(content), ...(id !== undefined && { contentId: id }) };
+    return {
+      name: filename ?? undefined,
+      contentType: mimeType,
+      content: bytesOf(content),
+      ...(id !== undefined && { contentId: id }),
+    };
   });
 
 const parse = async (raw: Uint8Array): Promise<Email> => {
   try {
-    const email = await PostalMime.parse(repairRaw(raw), { maxNestingDepth: nestingLimit, rfc822Attachments: true });
+    const email = await PostalMime.parse(repairRaw(raw), {
+      maxNestingDepth: nestingLimit,
+      rfc822Attachments: true,
+    });
     if (!usesUtf7(raw)) return email;
-    const decoded = (text: string | undefined) => (text === undefined ? undefined : decodeUtf7(text));
+    const decoded = (text: string | undefined) =>
+      text === undefined ? undefined : decodeUtf7(text);
     return { ...email, text: decoded(email.text), html: decoded(email.html) };
   } catch (error) {
-    throw new Unprocessable('unparsable', error instanceof Error ? error.name : 'The parser gave up.');
+    throw new Unprocessable(
+      'unparsable',
+      error instanceof Error ? error.name : 'The parser gave up.',
+    );
   }
 };
 
@@ -67,12 +80,16 @@ const parse = async (raw: Uint8Array): Promise<Email> => {
 export const parseMail = async (raw: Uint8Array): Promise<ReceivedMail> => {
   checkPartCount(raw);
   const email = await parse(raw);
-  const [from] = [...flatten(email.from && [email.from]), ...flatten(email.sender && [email.sender]), ...flatten(email.replyTo)].filter(
-    ({ address }) => address !== '',
-  );
+  const [from] = [
+    ...flatten(email.from && [email.from]),
+    ...flatten(email.sender && [email.sender]),
+    ...flatten(email.replyTo),
+  ].filter(({ address }) => address !== '');
   return {
     from,
-    to: [...flatten(email.to), ...flatten(email.cc)].map(({ address }) => address).filter((address) => address !== ''),
+    to: [...flatten(email.to), ...flatten(email.cc)]
+      .map(({ address }) => address)
+      .filter((address) => address !== ''),
     subject: email.subject ?? '',
     messageId: idsIn(email.messageId)[0] ?? bare(email.messageId),
     refersTo: [...new Set([...idsIn(email.inReplyTo), ...idsIn(email.references).reverse()])],

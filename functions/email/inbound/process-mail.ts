@@ -44,7 +44,8 @@ const readable = async (mail: InboundMail, raw: Uint8Array): Promise<ReceivedMai
 
 const senderOf = ({ from }: ReceivedMail): { readonly name: string; readonly email: string } => {
   const email = emailAddressSchema.safeParse(from?.address ?? '');
-  if (!email.success) throw new Unprocessable('unparsable', 'It names no sender that could be answered.');
+  if (!email.success)
+    throw new Unprocessable('unparsable', 'It names no sender that could be answered.');
   return { name: from?.name ?? '', email: email.data };
 };
 
@@ -59,7 +60,10 @@ const attempt = async (mail: InboundMail): Promise<Outcome> => {
   const received = await readable(mail, raw);
   const sender = senderOf(received);
   const settings = await loadSettings();
-  const aliases = await aliasesOf([...(received.messageId === undefined ? [] : [received.messageId]), ...received.refersTo]);
+  const aliases = await aliasesOf([
+    ...(received.messageId === undefined ? [] : [received.messageId]),
+    ...received.refersTo,
+  ]);
   const isOurs = comesFromUs({ received, sender, aliases, settings, domain: MAIL_DOMAIN });
   if (isOurs && goesToNobodyOfOurs(mail.recipients, settings, MAIL_DOMAIN)) {
     await ignore(mail, 'own');
@@ -76,13 +80,17 @@ const attempt = async (mail: InboundMail): Promise<Outcome> => {
     nature,
     verdicts: mail.verdicts,
     past,
-    tokens: await tokenClaims([...mail.recipients, ...received.to], MAIL_DOMAIN, { email: sender.email, contact: customer }),
+    tokens: await tokenClaims([...mail.recipients, ...received.to], MAIL_DOMAIN, {
+      email: sender.email,
+      contact: customer,
+    }),
     referenced: await ticketsOf(aliases),
     sender: customer,
     reopenDays: settings.reopenDays,
     at: toInstant(Date.now()),
   });
-  if (placement.kind === 'hold') throw new Unprocessable(placement.reason, holdDetail[placement.reason]);
+  if (placement.kind === 'hold')
+    throw new Unprocessable(placement.reason, holdDetail[placement.reason]);
   const locale = contact?.locale ?? settings.defaultLocale;
   const arrival = {
     mail,
@@ -93,8 +101,15 @@ const attempt = async (mail: InboundMail): Promise<Outcome> => {
     settings,
   };
   if (placement.kind === 'thread') return addToTicket(arrival, placement);
-  const opener = { contact: contact ?? newContact(mail.id, sender, settings), isNew: contact === undefined };
-  return openByMail(arrival, opener, ticketSubject(received.subject, inboundTexts[locale].noSubject));
+  const opener = {
+    contact: contact ?? newContact(mail.id, sender, settings),
+    isNew: contact === undefined,
+  };
+  return openByMail(
+    arrival,
+    opener,
+    ticketSubject(received.subject, inboundTexts[locale].noSubject),
+  );
 };
 
 /**

@@ -12,8 +12,11 @@ export const rawLimit = 40 * 1024 * 1024;
 /** A received mail as it came. Throws `Unprocessable` where it is too large to be taken into memory, or gone. */
 export const readRaw = async (objectKey: string): Promise<Uint8Array> => {
   try {
-    const { Body, ContentLength = 0 } = await s3.send(new GetObjectCommand({ Bucket: MAIL_BUCKET, Key: objectKey }));
-    if (ContentLength > rawLimit) throw new Unprocessable('too-large', `The mail has ${String(ContentLength)} bytes.`);
+    const { Body, ContentLength = 0 } = await s3.send(
+      new GetObjectCommand({ Bucket: MAIL_BUCKET, Key: objectKey }),
+    );
+    if (ContentLength > rawLimit)
+      throw new Unprocessable('too-large', `The mail has ${String(ContentLength)} bytes.`);
     if (Body === undefined) throw new Unprocessable('failed', 'The stored mail is empty.');
     return await Body.transformToByteArray();
   } catch (error) {

@@ -1,7 +1,8 @@
 import { decodeUtf7 } from './utf7.ts';
 
 /** Bytes as text, one character each, and back. */
-const toText = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+const toText = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 const toBytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
 const word = /=\?([\w-]{1,40})\?([QB])\?([^?\r\n]{0,2000})\?=/gi;
@@ -10,7 +11,11 @@ const bytesOfWord = (encoding: string, text: string): Buffer =>
   encoding.toUpperCase() === 'B'
     ? Buffer.from(text, 'base64')
     : Buffer.from(
-        text.replaceAll('_', ' ').replace(/=([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+        text
+          .replaceAll('_', ' ')
+          .replace(/=([0-9A-F]{2})/gi, (_all, hex: string) =>
+            String.fromCharCode(Number.parseInt(hex, 16)),
+          ),
         'latin1',
       );
 
@@ -21,7 +26,10 @@ const repairWord = (whole: string, charset: string, encoding: string, text: stri
     return `=?utf-8?B?${Buffer.from(decoded).toString('base64')}?=`;
   }
   if (encoding.toUpperCase() === 'B') return whole;
-  const plain = text.replace(/[\x80-\xFF]/g, (byte) => `=${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+  const plain = text.replace(
+    /[\x80-\xFF]/g,
+    (byte) => `=${byte.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `=?${charset}?${encoding}?${plain}?=`;
 };
 
@@ -37,12 +45,15 @@ const isUtf8 = (text: string): boolean => {
 /** Raw bytes in headers are UTF-8 (RFC 6532) or, in older mails, mostly Windows-1252. */
 const repairHead = (head: string): string => {
   const repaired = head.replace(word, repairWord);
-  return isUtf8(repaired) ? repaired : toText(Buffer.from(new TextDecoder('windows-1252').decode(toBytes(repaired))));
+  return isUtf8(repaired)
+    ? repaired
+    : toText(Buffer.from(new TextDecoder('windows-1252').decode(toBytes(repaired))));
 };
 
 /** A text part that names a file is a file, though it asks to be shown in place. */
 const isNamedText = (head: string): boolean =>
-  /^content-type:\s*text\//im.test(head) && /^content-disposition:\s*inline\s*;[^]*?\bfilename/im.test(head);
+  /^content-type:\s*text\//im.test(head) &&
+  /^content-disposition:\s*inline\s*;[^]*?\bfilename/im.test(head);
 
 const partHead = /(\r?\n--[^\r\n]{1,202}\r?\n)((?:[^\r\n]{1,4000}\r?\n){1,100})(?=\r?\n)/g;
 
@@ -58,11 +69,17 @@ export const repairRaw = (raw: Uint8Array): Uint8Array => {
   const end = headEnd(text);
   const body = text
     .slice(end)
-    .replace(partHead, (_all, boundary: string, head: string) =>
-      boundary + (isNamedText(head) ? head.replace(/^(content-disposition:\s*)inline/im, '$1attachment') : head),
+    .replace(
+      partHead,
+      (_all, boundary: string, head: string) =>
+        boundary +
+        (isNamedText(head)
+          ? head.replace(/^(content-disposition:\s*)inline/im, '$1attachment')
+          : head),
     );
   return toBytes(repairHead(text.slice(0, end)) + body);
 };
 
 /** Whether a part says its text is UTF-7. */
-export const usesUtf7 = (raw: Uint8Array): boolean => /charset\s*=\s*"?(?:unicode-1-1-)?utf-7\b/i.test(toText(raw));
+export const usesUtf7 = (raw: Uint8Array): boolean =>
+  /charset\s*=\s*"?(?:unicode-1-1-)?utf-7\b/i.test(toText(raw));

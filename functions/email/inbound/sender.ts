@@ -3,7 +3,13 @@ import * as z from 'zod';
 import type { AgentActor, CustomerActor } from '#shared/domain/actor.ts';
 import { idSchema } from '#shared/domain/id.ts';
 import { keys, partitions } from '#shared/table/keys.ts';
-import { asAgent, asContact, readAgent, readContact, type StoredContact } from '#shared/table/person.entity.ts';
+import {
+  asAgent,
+  asContact,
+  readAgent,
+  readContact,
+  type StoredContact,
+} from '#shared/table/person.entity.ts';
 import { getItem } from '../../platform/aws/get-item.ts';
 import { table, tableName } from '../../platform/aws/table.ts';
 
@@ -15,7 +21,10 @@ export const contactOf = async (email: string): Promise<StoredContact | undefine
   return index && getItem(keys.contact(index.contactId), readContact);
 };
 
-export const asCustomer = (contact: StoredContact): CustomerActor => ({ kind: 'customer', ...asContact(contact) });
+export const asCustomer = (contact: StoredContact): CustomerActor => ({
+  kind: 'customer',
+  ...asContact(contact),
+});
 
 /** The agent an address belongs to, unless disabled. */
 export const agentOf = async (email: string): Promise<AgentActor | undefined> => {
@@ -26,6 +35,8 @@ export const agentOf = async (email: string): Promise<AgentActor | undefined> =>
       ExpressionAttributeValues: { ':agents': partitions.agents },
     }),
   );
-  const agent = Items.map(readAgent).find((candidate) => candidate.email === email && !candidate.disabled);
+  const agent = Items.map(readAgent).find(
+    (candidate) => candidate.email === email && !candidate.disabled,
+  );
   return agent && { kind: 'agent', ...asAgent(agent) };
 };

@@ -8,15 +8,18 @@ import { announcesQuote, headsQuote, holdsQuote } from './quote-marks.ts';
 /** Larger bodies are not looked into, in characters. */
 const bodyLimit = 1024 * 1024;
 
-const isFiller = (node: ChildNode): boolean => !showsSomething(node) && (!isTag(node) || node.children.length < 4);
+const isFiller = (node: ChildNode): boolean =>
+  !showsSomething(node) && (!isTag(node) || node.children.length < 4);
 
-const isBreak = (node: ChildNode): boolean => isTag(node) && ['br', 'hr', 'p', 'div', 'blockquote', 'table', 'ul', 'ol'].includes(node.name);
+const isBreak = (node: ChildNode): boolean =>
+  isTag(node) && ['br', 'hr', 'p', 'div', 'blockquote', 'table', 'ul', 'ol'].includes(node.name);
 
 /** Words right before a quote, in its own line, that say whose it is. */
 const attributionBefore = (quote: ChildNode): readonly ChildNode[] => {
   const line: ChildNode[] = [];
   let node = quote.prev;
-  while (node !== null && (isFiller(node) || (isBreak(node) && !showsSomething(node)))) node = node.prev;
+  while (node !== null && (isFiller(node) || (isBreak(node) && !showsSomething(node))))
+    node = node.prev;
   for (; node !== null && !isBreak(node) && line.length < 20; node = node.prev) line.unshift(node);
   const words = line.map((part) => (isText(part) ? part.data : DomUtils.innerText(part))).join('');
   return words.length < 600 && announcesQuote(words.trim()) ? line : [];
@@ -25,11 +28,13 @@ const attributionBefore = (quote: ChildNode): readonly ChildNode[] => {
 /** Rules and empty lines right above a quote. */
 const fillerBefore = (quote: ChildNode): readonly ChildNode[] => {
   const found: ChildNode[] = [];
-  for (let node = quote.prev; node !== null && isFiller(node); node = node.prev) found.unshift(node);
+  for (let node = quote.prev; node !== null && isFiller(node); node = node.prev)
+    found.unshift(node);
   return found;
 };
 
-const nextShown = (nodes: readonly ChildNode[]): ChildNode | undefined => nodes.find(showsSomething);
+const nextShown = (nodes: readonly ChildNode[]): ChildNode | undefined =>
+  nodes.find(showsSomething);
 
 const isQuoteBlock = (node: ChildNode | undefined): node is ChildNode =>
   node !== undefined && (holdsQuote(node) || (isTag(node) && node.name === 'blockquote'));
@@ -41,7 +46,11 @@ const quoteAt = (start: ChildNode): readonly ChildNode[] | undefined => {
   const block = heading === undefined ? start : nextShown(after);
   if (!isQuoteBlock(block)) return [start, ...after];
   const below = nodesAfter(block).filter(showsSomething);
-  const whole = [...(heading === undefined ? attributionBefore(start) : [heading]), ...fillerBefore(start), block];
+  const whole = [
+    ...(heading === undefined ? attributionBefore(start) : [heading]),
+    ...fillerBefore(start),
+    block,
+  ];
   if (below.length === 0) return whole;
   return below.some((node) => isQuoteBlock(node) || headsQuote(node)) ? undefined : whole;
 };

@@ -18,7 +18,8 @@ const linkify = (line: string): string => {
 };
 
 /** Runs of spaces are how plain text draws; HTML would fold them. */
-const keepSpaces = (html: string): string => html.replace(/^ +| {2,}/gm, (spaces) => '\u00A0'.repeat(spaces.length));
+const keepSpaces = (html: string): string =>
+  html.replace(/^ +| {2,}/gm, (spaces) => '\u00A0'.repeat(spaces.length));
 
 /** Plain text as HTML: paragraphs at empty lines, lines kept, web addresses made links. The result is still to be sanitized. */
 export const textToHtml = (text: string): string =>
@@ -27,5 +28,11 @@ export const textToHtml = (text: string): string =>
     .replace(/^\n+|\s+$/g, '')
     .split(/\n[^\S\n]*\n+/)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p>${paragraph.split('\n').map((line) => linkify(keepSpaces(line))).join('<br>')}</p>`)
+    .map(
+      (paragraph) =>
+        `<p>${paragraph
+          .split('\n')
+          .map((line) => linkify(keepSpaces(line)))
+          .join('<br>')}</p>`,
+    )
     .join('\n');

@@ -6,7 +6,8 @@ import type { ReceivedMail } from './parse-mail.ts';
 export const unreadMail = ({ from, subject, recipients }: InboundMail): ReceivedMail => {
   const [sender] = addressParser(from, { flatten: true });
   return {
-    from: sender?.address === undefined ? undefined : { name: sender.name, address: sender.address },
+    from:
+      sender?.address === undefined ? undefined : { name: sender.name, address: sender.address },
     to: recipients,
     subject,
     messageId: undefined,

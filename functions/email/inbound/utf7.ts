@@ -6,4 +6,6 @@ const decodeRun = (base64: string): string => {
 
 /** Decodes UTF-7 (RFC 2152), which no decoder of the platform knows and old mails still use. */
 export const decodeUtf7 = (text: string): string =>
-  text.replace(/\+([A-Za-z0-9+/]*)-?/g, (_run, base64: string) => (base64 === '' ? '+' : decodeRun(base64)));
+  text.replace(/\+([A-Za-z0-9+/]*)-?/g, (_run, base64: string) =>
+    base64 === '' ? '+' : decodeRun(base64),
+  );

@@ -15,7 +15,9 @@ import type { Occasion } from './occasion.ts';
 import type { Recipient } from './recipients.ts';
 import { brandOf, nameFor, writeMail } from './write-mail.ts';
 
-const { MAIL_DOMAIN, PORTAL_URL } = readEnv(onTicketEventEnv.pick({ MAIL_DOMAIN: true, PORTAL_URL: true }));
+const { MAIL_DOMAIN, PORTAL_URL } = readEnv(
+  onTicketEventEnv.pick({ MAIL_DOMAIN: true, PORTAL_URL: true }),
+);
 
 /** Message-IDs that a mail's `References` holds at most; longer headers break mail programs. */
 const referenceLimit = 20;
@@ -27,19 +29,33 @@ const referenceLimit = 20;
 const threadingOf = async ({ ticket, origin }: Occasion, recipient: Recipient) => {
   const anchor = `${ticket.id}@${MAIL_DOMAIN}`;
   const isToCustomer = recipient.id === ticket.contactId;
-  const earlier = isToCustomer ? ((await getItem(keys.mailThread(ticket.id), readMailThread)) ?? []) : [];
-  return { inReplyTo: origin?.messageId ?? earlier.at(-1), references: [anchor, ...earlier.slice(1 - referenceLimit)] };
+  const earlier = isToCustomer
+    ? ((await getItem(keys.mailThread(ticket.id), readMailThread)) ?? [])
+    : [];
+  return {
+    inReplyTo: origin?.messageId ?? earlier.at(-1),
+    references: [anchor, ...earlier.slice(1 - referenceLimit)],
+  };
 };
 
 const feedbackUrlOf = async ({ event, ticket }: Occasion): Promise<string | undefined> => {
   if (!asksForRating(event) || ticketGroup(ticket.status) !== 'closed') return undefined;
   const expiresAt = toInstant(toMilliseconds(event.at) + feedbackLinkDays * 86_400_000);
-  const token = await makeFeedbackToken({ ticketId: ticket.id, contactId: ticket.contactId, expiresAt });
+  const token = await makeFeedbackToken({
+    ticketId: ticket.id,
+    contactId: ticket.contactId,
+    expiresAt,
+  });
   return `${PORTAL_URL}/feedback/${token}`;
 };
 
 /** The mail of an occasion to one of its recipients, as MIME. */
-export const composeFor = async (occasion: Occasion, recipient: Recipient, mailId: string, messageId: string): Promise<Buffer> => {
+export const composeFor = async (
+  occasion: Occasion,
+  recipient: Recipient,
+  mailId: string,
+  messageId: string,
+): Promise<Buffer> => {
   const { event, rule, ticket, settings, supportAddress } = occasion;
   const texts = mailTexts(recipient.locale);
   const shown = event.name === 'MessageAdded' ? occasion.message : undefined;
@@ -52,21 +68,30 @@ export const composeFor = async (occasion: Occasion, recipient: Recipient, mailI
     recipient,
     settings,
     portalUrl: PORTAL_URL,
-    message: shown && { author: shown.author, html: mailHtml(shown.html, files, texts.pictureInPortal) },
+    message: shown && {
+      author: shown.author,
+      html: mailHtml(shown.html, files, texts.pictureInPortal),
+    },
     leftFiles: leave,
     feedbackUrl: await feedbackUrlOf(occasion),
   };
   const envelope = {
     mailId,
     from: {
-      name: shown === undefined ? settings.brandName : texts.via(nameFor(shown.author), settings.brandName),
+      name:
+        shown === undefined
+          ? settings.brandName
+          : texts.via(nameFor(shown.author), settings.brandName),
       address: supportAddress,
     },
     to: { name: recipient.name, address: recipient.email },
-    replyTo: takesReplies.has(rule.kind) ? await makeReplyAddress(supportAddress, ticket.id, recipient.id) : undefined,
+    replyTo: takesReplies.has(rule.kind)
+      ? await makeReplyAddress(supportAddress, ticket.id, recipient.id)
+      : undefined,
     messageId,
     ...(await threadingOf(occasion, recipient)),
-    autoSubmitted: occasion.origin === undefined ? ('auto-generated' as const) : ('auto-replied' as const),
+    autoSubmitted:
+      occasion.origin === undefined ? ('auto-generated' as const) : ('auto-replied' as const),
     date: new Date(),
   };
   return composeMail(writeMail(subject), brandOf(subject), envelope, files);

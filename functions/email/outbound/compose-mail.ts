@@ -33,7 +33,9 @@ export const composeMail = (
   new MailComposer({
     from: { ...envelope.from },
     to: { ...envelope.to },
-    ...(envelope.replyTo !== undefined && { replyTo: { name: envelope.from.name, address: envelope.replyTo } }),
+    ...(envelope.replyTo !== undefined && {
+      replyTo: { name: envelope.from.name, address: envelope.replyTo },
+    }),
     subject: content.subject,
     date: envelope.date,
     messageId: `<${envelope.messageId}>`,
@@ -43,7 +45,9 @@ export const composeMail = (
       'Auto-Submitted': envelope.autoSubmitted,
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
       [mailMark]: envelope.mailId,
-      ...(envelope.unsubscribe !== undefined && { 'List-Unsubscribe': `<${envelope.unsubscribe}>` }),
+      ...(envelope.unsubscribe !== undefined && {
+        'List-Unsubscribe': `<${envelope.unsubscribe}>`,
+      }),
     },
     text: renderText(content, brand),
     html: renderHtml(content, brand),

@@ -23,7 +23,9 @@ export interface AttachedFile {
 }
 
 /** Which files go with a mail and which are only named: pictures of the text first, then as many as fit. */
-export const chooseFiles = (files: readonly Attachment[]): { attach: readonly Attachment[]; leave: readonly Attachment[] } => {
+export const chooseFiles = (
+  files: readonly Attachment[],
+): { attach: readonly Attachment[]; leave: readonly Attachment[] } => {
   const attach: Attachment[] = [];
   const leave: Attachment[] = [];
   let total = 0;
@@ -40,7 +42,11 @@ export const readFile = async (file: Attachment): Promise<AttachedFile | undefin
   const stored = await getItem(keys.attachment(file.id), readAttachment);
   if (stored === undefined) return undefined;
   const { Body } = await s3.send(
-    new GetObjectCommand({ Bucket: ATTACHMENT_BUCKET, Key: stored.objectKey, VersionId: stored.versionId }),
+    new GetObjectCommand({
+      Bucket: ATTACHMENT_BUCKET,
+      Key: stored.objectKey,
+      VersionId: stored.versionId,
+    }),
   );
   if (Body === undefined) return undefined;
   return {
@@ -53,7 +59,11 @@ export const readFile = async (file: Attachment): Promise<AttachedFile | undefin
 };
 
 /** A stored body as mail: pictures that go with it are named by `cid:` (RFC 2392), the others by words. */
-export const mailHtml = (html: string, files: readonly AttachedFile[], pictureText: string): string => {
+export const mailHtml = (
+  html: string,
+  files: readonly AttachedFile[],
+  pictureText: string,
+): string => {
   const cids = new Map(files.map(({ id, cid }) => [id, cid]));
   return sanitizeHtml(html, {
     allowedTags: false,
@@ -64,10 +74,18 @@ export const mailHtml = (html: string, files: readonly AttachedFile[], pictureTe
       img: (_tag, { 'data-attachment': id, 'data-remote-src': remote, ...attributes }) => {
         const cid = id === undefined ? undefined : cids.get(id);
         if (cid !== undefined) {
-          return { tagName: 'img', attribs: { ...attributes, src: `cid:${cid}`, style: 'max-width:100%;height:auto' } };
+          return {
+            tagName: 'img',
+            attribs: { ...attributes, src: `cid:${cid}`, style: 'max-width:100%;height:auto' },
+          };
         }
-        if (id === undefined && remote === undefined) return { tagName: 'img', attribs: attributes };
-        return { tagName: 'em', attribs: {}, text: `[${attributes.alt === undefined || attributes.alt === '' ? pictureText : attributes.alt}]` };
+        if (id === undefined && remote === undefined)
+          return { tagName: 'img', attribs: attributes };
+        return {
+          tagName: 'em',
+          attribs: {},
+          text: `[${attributes.alt === undefined || attributes.alt === '' ? pictureText : attributes.alt}]`,
+        };
       },
     },
   });

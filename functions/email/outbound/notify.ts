@@ -36,7 +36,9 @@ export const notify = async (event: TicketEvent): Promise<void> => {
   const occasion = MAIL_DOMAIN === '' ? undefined : await occasionOf(event);
   if (occasion === undefined) return;
   const recipients = await recipientsOf(occasion.rule.to, occasion.ticket);
-  const others = recipients.filter(({ email }) => !isOwnAddress(email, occasion.supportAddress, MAIL_DOMAIN));
+  const others = recipients.filter(
+    ({ email }) => !isOwnAddress(email, occasion.supportAddress, MAIL_DOMAIN),
+  );
   const results = await Promise.allSettled(others.map((recipient) => send(occasion, recipient)));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;

@@ -26,22 +26,31 @@ export interface Occasion {
 
 /** Whether a mail still says something true; events come up to a day late. */
 const stillHolds = (event: TicketEvent, rule: MailRule, ticket: Ticket): boolean => {
-  if (rule.kind === 'resolved' || rule.kind === 'closed') return ticketGroup(ticket.status) === 'closed';
-  if (event.name === 'DeadlineWarned') return deadlineOf(ticket.sla, event.deadline)?.state !== 'met';
+  if (rule.kind === 'resolved' || rule.kind === 'closed')
+    return ticketGroup(ticket.status) === 'closed';
+  if (event.name === 'DeadlineWarned')
+    return deadlineOf(ticket.sla, event.deadline)?.state !== 'met';
   return true;
 };
 
 /** The message that a mail is about, or that came as the mail it answers. */
 const messageOf = async (event: TicketEvent): Promise<Message | undefined> => {
-  const isNeeded = event.name === 'MessageAdded' || (event.name === 'TicketCreated' && event.channel === 'email');
+  const isNeeded =
+    event.name === 'MessageAdded' || (event.name === 'TicketCreated' && event.channel === 'email');
   if (!isNeeded) return undefined;
   const message = await findMessage(event.ticketId, event.messageId);
-  if (message === undefined) throw new Error(`Message ${event.messageId} of event ${event.id} is missing.`);
+  if (message === undefined)
+    throw new Error(`Message ${event.messageId} of event ${event.id} is missing.`);
   return message;
 };
 
-const originOf = async ({ name }: TicketEvent, message: Message | undefined): Promise<InboundMail | undefined> =>
-  name === 'TicketCreated' && message?.mailId !== undefined ? getItem(keys.inboundMail(message.mailId), readInboundMail) : undefined;
+const originOf = async (
+  { name }: TicketEvent,
+  message: Message | undefined,
+): Promise<InboundMail | undefined> =>
+  name === 'TicketCreated' && message?.mailId !== undefined
+    ? getItem(keys.inboundMail(message.mailId), readInboundMail)
+    : undefined;
 
 /** A ticket that came by mail is confirmed only where a person wrote and nothing speaks against the sender (RFC 3834). */
 const mayBeAnswered = (ticket: Ticket, origin: InboundMail | undefined): boolean =>
@@ -52,10 +61,13 @@ export const occasionOf = async (event: TicketEvent): Promise<Occasion | undefin
   const rule = mailRuleOf(event);
   if (rule === undefined) return undefined;
   const [settings, ticket] = await Promise.all([loadSettings(), loadTicket(event.ticketId)]);
-  if (ticket === undefined) throw new Error(`Ticket ${event.ticketId} of event ${event.id} is missing.`);
+  if (ticket === undefined)
+    throw new Error(`Ticket ${event.ticketId} of event ${event.id} is missing.`);
   const supportAddress = ticket.supportAddress ?? settings.supportAddress;
   if (supportAddress === undefined || !stillHolds(event, rule, ticket)) return undefined;
   const message = await messageOf(event);
   const origin = await originOf(event, message);
-  return mayBeAnswered(ticket, origin) ? { event, rule, ticket, settings, supportAddress, message, origin } : undefined;
+  return mayBeAnswered(ticket, origin)
+    ? { event, rule, ticket, settings, supportAddress, message, origin }
+    : undefined;
 };

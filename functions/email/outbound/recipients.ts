@@ -24,8 +24,13 @@ const activeAgents = async (): Promise<StoredAgent[]> => {
 /** Who is told of a deadline: the assignee, or else every agent of the team; and every lead. */
 const deskOf = (ticket: Ticket, agents: readonly StoredAgent[]): Recipient[] => {
   const assignee = agents.find(({ id }) => id === ticket.assigneeId);
-  const isInTeam = ({ teamIds }: StoredAgent) => ticket.teamId === undefined || teamIds.includes(ticket.teamId);
-  return agents.filter((agent) => agent.role === 'lead' || (assignee === undefined ? isInTeam(agent) : agent.id === assignee.id));
+  const isInTeam = ({ teamIds }: StoredAgent) =>
+    ticket.teamId === undefined || teamIds.includes(ticket.teamId);
+  return agents.filter(
+    (agent) =>
+      agent.role === 'lead' ||
+      (assignee === undefined ? isInTeam(agent) : agent.id === assignee.id),
+  );
 };
 
 const customerOf = async (ticket: Ticket): Promise<Recipient> =>
@@ -37,7 +42,10 @@ const customerOf = async (ticket: Ticket): Promise<Recipient> =>
   };
 
 /** The people of an audience as they are now, each once. Disabled agents are nobody. */
-export const recipientsOf = async (audience: MailAudience, ticket: Ticket): Promise<readonly Recipient[]> => {
+export const recipientsOf = async (
+  audience: MailAudience,
+  ticket: Ticket,
+): Promise<readonly Recipient[]> => {
   if (audience === 'customer') return [await customerOf(ticket)];
   if (audience === 'desk') return deskOf(ticket, await activeAgents());
   if (ticket.assigneeId === undefined) return [];

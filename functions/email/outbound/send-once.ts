@@ -2,7 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { toInstant, toMilliseconds } from '#shared/domain/instant.ts';
 import type { OutboundMail } from '#shared/table/outbound-mail.entity.ts';
 import { logger } from '../../platform/log/logger.ts';
-import { claimMail, closeMail, leaseLength, loadMail, markSent, releaseMail } from '../outbox.store.ts';
+import {
+  claimMail,
+  closeMail,
+  leaseLength,
+  loadMail,
+  markSent,
+  releaseMail,
+} from '../outbox.store.ts';
 import { sesMessageIdOf } from '../ses-message-id.ts';
 import { sendRaw } from './ses.ts';
 
@@ -25,7 +32,9 @@ export interface Draft {
 const settling = 5000;
 
 const isLeased = (mail: OutboundMail): boolean =>
-  mail.state === 'sending' && mail.leaseUntil !== undefined && toMilliseconds(mail.leaseUntil) > Date.now();
+  mail.state === 'sending' &&
+  mail.leaseUntil !== undefined &&
+  toMilliseconds(mail.leaseUntil) > Date.now();
 
 /** The mail as another call left it; one whose lease ended without a word is looked at again a moment later. */
 const loadSettled = async (mailId: string): Promise<OutboundMail | undefined> => {
@@ -43,7 +52,11 @@ const send = async (draft: Draft, mail: OutboundMail): Promise<void> => {
     await markSent({ mail, sesMessageId, messageId, at: toInstant(Date.now()) });
     return;
   }
-  logger.warn('SES did not take a mail', { mailId: mail.id, outcome: result.outcome, reason: result.reason });
+  logger.warn('SES did not take a mail', {
+    mailId: mail.id,
+    outcome: result.outcome,
+    reason: result.reason,
+  });
   if (result.outcome === 'rejected') return closeMail(mail, 'failed', result.reason);
   if (result.outcome === 'not-now') await releaseMail(mail);
   throw result.error;
@@ -56,7 +69,8 @@ const send = async (draft: Draft, mail: OutboundMail): Promise<void> => {
 export const sendOnce = async (draft: Draft): Promise<void> => {
   const earlier = await loadSettled(draft.id);
   if (earlier !== undefined && earlier.state !== 'sending') return;
-  if (earlier !== undefined && isLeased(earlier)) throw new Error(`Mail ${draft.id} is being sent.`);
+  if (earlier !== undefined && isLeased(earlier))
+    throw new Error(`Mail ${draft.id} is being sent.`);
   const now = Date.now();
   const { id, ticketId, eventId, kind, recipientId } = draft;
   const mail: OutboundMail = {
@@ -69,7 +83,11 @@ export const sendOnce = async (draft: Draft): Promise<void> => {
     createdAt: toInstant(now),
     leaseUntil: toInstant(now + leaseLength),
   };
-  const claim = await claimMail(mail, earlier, { email: draft.to, automatic: draft.automatic, messageId: draft.messageId });
+  const claim = await claimMail(mail, earlier, {
+    email: draft.to,
+    automatic: draft.automatic,
+    messageId: draft.messageId,
+  });
   if (claim === 'claimed') return send(draft, mail);
   if (claim === 'busy') throw new Error(`Mail ${draft.id} is being sent.`);
   await closeMail(mail, 'skipped', claim);

@@ -25,13 +25,15 @@ export interface MailSubject {
   readonly feedbackUrl?: string | undefined;
 }
 
-const isForAgent = ({ recipient }: Pick<MailSubject, 'recipient'>): boolean => recipient.id.startsWith('agt_');
+const isForAgent = ({ recipient }: Pick<MailSubject, 'recipient'>): boolean =>
+  recipient.id.startsWith('agt_');
 
 /** Customers know the people who answer them by their first names. */
 export const nameFor = (author: { readonly kind: string; readonly name: string }): string =>
   author.kind === 'agent' ? (author.name.trim().split(/\s+/u)[0] ?? author.name) : author.name;
 
-const ticketUrl = (mail: MailSubject): string => `${mail.portalUrl}${isForAgent(mail) ? '/agent' : ''}/tickets/${mail.ticket.id}`;
+const ticketUrl = (mail: MailSubject): string =>
+  `${mail.portalUrl}${isForAgent(mail) ? '/agent' : ''}/tickets/${mail.ticket.id}`;
 
 const textFacts = ({ event, ticket, message, recipient, settings }: MailSubject): TextFacts => {
   const isDeadline = event.name === 'DeadlineWarned' || event.name === 'DeadlineBreached';
@@ -40,7 +42,9 @@ const textFacts = ({ event, ticket, message, recipient, settings }: MailSubject)
     brand: settings.brandName,
     who: nameFor(message?.author ?? event.by),
     deadline: isDeadline ? event.deadline : 'resolution',
-    due: isDeadline ? dateTime(event.dueAt, recipient.locale, settings.slaPolicy.calendar.timeZone) : '',
+    due: isDeadline
+      ? dateTime(event.dueAt, recipient.locale, settings.slaPolicy.calendar.timeZone)
+      : '',
   };
 };
 
@@ -51,14 +55,17 @@ const promises = ({ ticket, recipient, settings }: MailSubject, { labels }: Mail
     const deadline = deadlineOf(ticket.sla, kind);
     if (deadline?.state !== 'running' || deadline.dueAt === undefined) return [];
     const label = kind === 'resolution' ? labels.resolution : labels.firstResponse;
-    return [[label, dateTime(deadline.dueAt, recipient.locale, settings.slaPolicy.calendar.timeZone)]];
+    return [
+      [label, dateTime(deadline.dueAt, recipient.locale, settings.slaPolicy.calendar.timeZone)],
+    ];
   });
 
 const factsOf = (mail: MailSubject, texts: MailTexts): readonly Block[] => {
   const { kind, ticket } = mail;
   const number: Fact = [texts.labels.number, `#${String(ticket.number)}`];
   const subject: Fact = [texts.labels.subject, ticket.subject];
-  if (kind === 'created') return [{ kind: 'facts', facts: [number, subject, ...promises(mail, texts)] }];
+  if (kind === 'created')
+    return [{ kind: 'facts', facts: [number, subject, ...promises(mail, texts)] }];
   if (!isForAgent(mail)) return [];
   const rest: Fact[] = [
     [texts.labels.customer, ticket.contactName],
@@ -68,15 +75,27 @@ const factsOf = (mail: MailSubject, texts: MailTexts): readonly Block[] => {
 };
 
 const messageBlocks = (mail: MailSubject, texts: MailTexts): readonly Block[] => [
-  ...(mail.message ? [{ kind: 'message' as const, author: nameFor(mail.message.author), html: mail.message.html }] : []),
+  ...(mail.message
+    ? [{ kind: 'message' as const, author: nameFor(mail.message.author), html: mail.message.html }]
+    : []),
   ...(mail.leftFiles.length > 0
-    ? [{ kind: 'files' as const, intro: texts.filesInPortal, files: mail.leftFiles, url: ticketUrl(mail) }]
+    ? [
+        {
+          kind: 'files' as const,
+          intro: texts.filesInPortal,
+          files: mail.leftFiles,
+          url: ticketUrl(mail),
+        },
+      ]
     : []),
 ];
 
 const ratingBlocks = (feedbackUrl: string | undefined, texts: MailTexts): readonly Block[] => {
   if (feedbackUrl === undefined) return [];
-  const stars = [1, 2, 3, 4, 5].map((count) => ({ label: texts.stars(count), url: `${feedbackUrl}?stars=${String(count)}` }));
+  const stars = [1, 2, 3, 4, 5].map((count) => ({
+    label: texts.stars(count),
+    url: `${feedbackUrl}?stars=${String(count)}`,
+  }));
   return [{ kind: 'stars', intro: texts.askRating, stars }];
 };
 
@@ -90,14 +109,21 @@ export const writeMail = (mail: MailSubject): MailContent => {
     preheader: words.preheader,
     heading: words.heading,
     blocks: [
-      { kind: 'text', text: texts.hello(nameFor({ kind: isForAgent(mail) ? 'agent' : 'customer', name: recipient.name })) },
+      {
+        kind: 'text',
+        text: texts.hello(
+          nameFor({ kind: isForAgent(mail) ? 'agent' : 'customer', name: recipient.name }),
+        ),
+      },
       { kind: 'text', text: words.intro },
       ...messageBlocks(mail, texts),
       ...factsOf(mail, texts),
       { kind: 'button', label: texts.openTicket, url: ticketUrl(mail) },
       ...ratingBlocks(feedbackUrl, texts),
     ],
-    footer: isForAgent(mail) ? texts.footerForAgent(settings.brandName) : texts.footerForCustomer(settings.brandName),
+    footer: isForAgent(mail)
+      ? texts.footerForAgent(settings.brandName)
+      : texts.footerForCustomer(settings.brandName),
     ...(takesReplies.has(kind) && { replyMarker: texts.replyMarker }),
   };
 };

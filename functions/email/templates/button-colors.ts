@@ -5,7 +5,10 @@ const channel = (hex: string): number => {
 
 /** Relative luminance of `#rrggbb`, WCAG 2.2. */
 const luminance = (color: string): number =>
-  0.2126 * channel(color.slice(1, 3)) + 0.7152 * channel(color.slice(3, 5)) + 0.0722 * channel(color.slice(5, 7));
+  0.2126 * channel(color.slice(1, 3)) +
+  0.7152 * channel(color.slice(3, 5)) +
+  0.0722 * channel(color.slice(5, 7));
 
 /** White or near-black, whichever is easier to read on a color. */
-export const readableOn = (color: string): string => (1.05 / (luminance(color) + 0.05) >= 4.5 ? '#ffffff' : '#1c1917');
+export const readableOn = (color: string): string =>
+  1.05 / (luminance(color) + 0.05) >= 4.5 ? '#ffffff' : '#1c1917';

@@ -3,11 +3,13 @@ import { escapeHtml } from './escape-html.ts';
 import { fileSize } from './file-size.ts';
 import type { Block, MailBrand } from './mail-content.ts';
 
-const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const font =
+  "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const bodyText = `${font};font-size:16px;line-height:1.55;color:#292524`;
 const smallText = `${font};font-size:14px;line-height:1.5;color:#57534e`;
 
-const row = (content: string, gap = 20): string => `<tr><td style="padding:0 0 ${String(gap)}px">${content}</td></tr>`;
+const row = (content: string, gap = 20): string =>
+  `<tr><td style="padding:0 0 ${String(gap)}px">${content}</td></tr>`;
 
 const factRow = ([label, value]: readonly [string, string]): string =>
   `<tr><td class="soft" style="${smallText};padding:4px 16px 4px 0;vertical-align:top;white-space:nowrap">${escapeHtml(label)}</td>` +
@@ -52,7 +54,9 @@ export const htmlBlock = (block: Block, brand: MailBrand): string => {
     case 'text':
       return row(`<p class="ink" style="${bodyText};margin:0">${escapeHtml(block.text)}</p>`);
     case 'facts':
-      return row(`<table role="presentation" cellpadding="0" cellspacing="0" border="0">${block.facts.map(factRow).join('')}</table>`);
+      return row(
+        `<table role="presentation" cellpadding="0" cellspacing="0" border="0">${block.facts.map(factRow).join('')}</table>`,
+      );
     case 'message':
       return row(message(block.author, block.html, brand));
     case 'files':

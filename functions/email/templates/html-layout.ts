@@ -2,7 +2,8 @@ import { escapeHtml } from './escape-html.ts';
 import { htmlBlock } from './html-blocks.ts';
 import type { MailBrand, MailContent } from './mail-content.ts';
 
-const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const font =
+  "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 /** Mail programs that know dark mode read this; the others keep the inline styles. */
 const darkMode = `

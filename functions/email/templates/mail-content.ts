@@ -9,9 +9,18 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly (readonly [label: string, value: string])[] }
   | { readonly kind: 'message'; readonly author: string; readonly html: string }
-  | { readonly kind: 'files'; readonly intro: string; readonly files: readonly NamedFile[]; readonly url: string }
+  | {
+      readonly kind: 'files';
+      readonly intro: string;
+      readonly files: readonly NamedFile[];
+      readonly url: string;
+    }
   | { readonly kind: 'button'; readonly label: string; readonly url: string }
-  | { readonly kind: 'stars'; readonly intro: string; readonly stars: readonly { readonly label: string; readonly url: string }[] };
+  | {
+      readonly kind: 'stars';
+      readonly intro: string;
+      readonly stars: readonly { readonly label: string; readonly url: string }[];
+    };
 
 /** What a mail says, before it looks like anything. */
 export interface MailContent {

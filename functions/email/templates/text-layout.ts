@@ -21,7 +21,11 @@ const textBlock = (block: Block, brand: MailBrand): string => {
     case 'message':
       return `${block.author}:\n\n${plainText(block.html)}`;
     case 'files':
-      return [block.intro, ...block.files.map(({ name, size }) => `* ${name} (${fileSize(size, brand.locale)})`), block.url].join('\n');
+      return [
+        block.intro,
+        ...block.files.map(({ name, size }) => `* ${name} (${fileSize(size, brand.locale)})`),
+        block.url,
+      ].join('\n');
     case 'button':
       return `${block.label}:\n${block.url}`;
     case 'stars':

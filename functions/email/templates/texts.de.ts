@@ -1,7 +1,10 @@
 import type { DeadlineKind } from '#shared/domain/sla.ts';
 import type { MailTexts } from './texts.ts';
 
-const promise: Readonly<Record<DeadlineKind, string>> = { 'first-response': 'Erste Antwort', resolution: 'Lösung' };
+const promise: Readonly<Record<DeadlineKind, string>> = {
+  'first-response': 'Erste Antwort',
+  resolution: 'Lösung',
+};
 
 export const germanTexts: MailTexts = {
   replyMarker: '##- Bitte antworten Sie oberhalb dieser Zeile -##',
@@ -16,7 +19,8 @@ export const germanTexts: MailTexts = {
     replied: ({ who }) => ({
       prefix: '',
       heading: `${who} hat geantwortet`,
-      intro: 'Es gibt eine Antwort auf Ihre Anfrage. Antworten Sie einfach auf diese E-Mail oder im Portal.',
+      intro:
+        'Es gibt eine Antwort auf Ihre Anfrage. Antworten Sie einfach auf diese E-Mail oder im Portal.',
       preheader: `${who} hat auf Ihre Anfrage geantwortet.`,
     }),
     resolved: ({ number }) => ({
@@ -34,7 +38,8 @@ export const germanTexts: MailTexts = {
     'customer-replied': ({ who }) => ({
       prefix: '',
       heading: `${who} hat geantwortet`,
-      intro: 'Zu einem Ihnen zugewiesenen Ticket kam eine Antwort. Antworten Sie auf diese E-Mail, um öffentlich zu antworten, oder öffnen Sie das Ticket.',
+      intro:
+        'Zu einem Ihnen zugewiesenen Ticket kam eine Antwort. Antworten Sie auf diese E-Mail, um öffentlich zu antworten, oder öffnen Sie das Ticket.',
       preheader: `${who} hat geantwortet.`,
     }),
     'deadline-warned': ({ deadline, due }) => ({
@@ -65,7 +70,8 @@ export const germanTexts: MailTexts = {
   pictureInPortal: 'Bild, siehe Portal',
   askRating: 'Wie zufrieden sind Sie?',
   stars: (count) => (count === 1 ? '1 Stern' : `${String(count)} Sterne`),
-  footerForCustomer: (brand) => `Sie erhalten diese E-Mail, weil Sie ${brand} um Hilfe gebeten haben.`,
+  footerForCustomer: (brand) =>
+    `Sie erhalten diese E-Mail, weil Sie ${brand} um Hilfe gebeten haben.`,
   footerForAgent: (brand) => `Sie erhalten diese E-Mail, weil Sie bei ${brand} Tickets bearbeiten.`,
   via: (who, brand) => `${who} über ${brand}`,
 };

@@ -1,7 +1,10 @@
 import type { DeadlineKind } from '#shared/domain/sla.ts';
 import type { MailTexts } from './texts.ts';
 
-const promise: Readonly<Record<DeadlineKind, string>> = { 'first-response': 'First response', resolution: 'Resolution' };
+const promise: Readonly<Record<DeadlineKind, string>> = {
+  'first-response': 'First response',
+  resolution: 'Resolution',
+};
 
 export const englishTexts: MailTexts = {
   replyMarker: '##- Please type your reply above this line -##',
@@ -34,7 +37,8 @@ export const englishTexts: MailTexts = {
     'customer-replied': ({ who }) => ({
       prefix: '',
       heading: `${who} replied`,
-      intro: 'A customer replied to a ticket that is assigned to you. Answer this mail to send a public reply, or open the ticket.',
+      intro:
+        'A customer replied to a ticket that is assigned to you. Answer this mail to send a public reply, or open the ticket.',
       preheader: `${who} replied.`,
     }),
     'deadline-warned': ({ deadline, due }) => ({

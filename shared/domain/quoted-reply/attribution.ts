@@ -105,7 +105,10 @@ const patterns: readonly RegExp[] = [
   ),
   new RegExp(String.raw`^${numericDate}[^<]{0,160}<[^<>]*@[^<>]*>[:：]?\s*$`, 'isu'),
   new RegExp(String.raw`^[^\n]{0,120}<[^<>\s]*@[^<>]*>\s*(?:${verbs})\s?[:：]\s*$`, 'isu'),
-  new RegExp(String.raw`^[^\n]{0,160}(?:<[^<>\s]*@[^<>]*>|\S)\s(?:${verbs})\s.{0,120}${dateSign}.{0,60}[:：]\s*$`, 'isu'),
+  new RegExp(
+    String.raw`^[^\n]{0,160}(?:<[^<>\s]*@[^<>]*>|\S)\s(?:${verbs})\s.{0,120}${dateSign}.{0,60}[:：]\s*$`,
+    'isu',
+  ),
 ];
 
 const dated = new RegExp(`${time}|${year}|${numericDate}`, 'iu');
@@ -179,6 +182,7 @@ export const attributionLimit = 500;
 /** Whether one line, or several joined, name who wrote what follows, and when. */
 export const isAttribution = (text: string): boolean => {
   const line = text.trim();
-  if (line.length > attributionLimit || !/[\d@]/.test(line) || !likelyEnd.test(line.slice(-80))) return false;
+  if (line.length > attributionLimit || !/[\d@]/.test(line) || !likelyEnd.test(line.slice(-80)))
+    return false;
   return patterns.some((pattern) => pattern.test(line));
 };

@@ -45,10 +45,15 @@ const single = (line: string): LineKind => {
 /** An attribution may be wrapped over this many lines. */
 const wrapLimit = 6;
 
-const joined = (lines: readonly string[]): string => lines.map((line) => unquoted(line).trim()).join(' ').trim();
+const joined = (lines: readonly string[]): string =>
+  lines
+    .map((line) => unquoted(line).trim())
+    .join(' ')
+    .trim();
 
 /** Words above an attribution are no part of it: it begins with its date, or would not be one without its first line. */
-const startsHere = (part: readonly string[]): boolean => namesTime(unquoted(part[0] ?? '')) || !isAttribution(joined(part.slice(1)));
+const startsHere = (part: readonly string[]): boolean =>
+  namesTime(unquoted(part[0] ?? '')) || !isAttribution(joined(part.slice(1)));
 
 const wrappedLength = (lines: readonly string[], from: number): number => {
   if (!/\S/.test(lines[from] ?? '')) return 0;

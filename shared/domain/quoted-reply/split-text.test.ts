@@ -27,13 +27,20 @@ const attributions = [
 
 describe('the words of a reply end', () => {
   test.each(attributions)('at %s', (attribution) => {
-    expect(splitText(`Thanks, it works.\n\n${attribution}\n\nThe earlier mail`).reply).toBe('Thanks, it works.');
-    expect(splitText(`Thanks, it works.\n\n${attribution}\n> The earlier mail\n> of two lines`).reply).toBe('Thanks, it works.');
+    expect(splitText(`Thanks, it works.\n\n${attribution}\n\nThe earlier mail`).reply).toBe(
+      'Thanks, it works.',
+    );
+    expect(
+      splitText(`Thanks, it works.\n\n${attribution}\n> The earlier mail\n> of two lines`).reply,
+    ).toBe('Thanks, it works.');
   });
 
-  test.each(['-- \nAda\nPhone 1', 'Sent from my iPhone', 'Von meinem iPhone gesendet', '__\nAda'])('at the signature %j', (signature) => {
-    expect(splitText(`Thanks.\n\n${signature}`)).toEqual({ reply: 'Thanks.', quoted: signature });
-  });
+  test.each(['-- \nAda\nPhone 1', 'Sent from my iPhone', 'Von meinem iPhone gesendet', '__\nAda'])(
+    'at the signature %j',
+    (signature) => {
+      expect(splitText(`Thanks.\n\n${signature}`)).toEqual({ reply: 'Thanks.', quoted: signature });
+    },
+  );
 });
 
 describe('the whole body stays the reply', () => {
@@ -42,7 +49,10 @@ describe('the whole body stays the reply', () => {
     ['with answers between quotes', 'Hello,\n\n> One?\n\nYes.\n\n> Two?\n\nNo.'],
     ['with rules between its parts', 'Part one\n\n=====\n\nPart two\n\n-----\n\nPart three'],
     ['with code', 'Look:\n\n```\n# ----\n--\nOn 2026 wrote:\n```\n\nEnd.'],
-    ['with dates and colons', 'These are the times:\n\n2026-11-20 09:00\n20.11.2026 um 10:00:\n\nFine?'],
+    [
+      'with dates and colons',
+      'These are the times:\n\n2026-11-20 09:00\n20.11.2026 um 10:00:\n\nFine?',
+    ],
     ['that is all quote', '> Only this'],
   ])('%s', (_name, body) => {
     expect(splitText(body)).toEqual({ reply: body, quoted: '' });
@@ -50,17 +60,34 @@ describe('the whole body stays the reply', () => {
 });
 
 test('words below the quote are the reply', () => {
-  const { reply, quoted } = splitText('On Fri, Nov 20, 2026 at 9:00 AM Support wrote:\n> Is it on?\n\nYes it is.');
+  const { reply, quoted } = splitText(
+    'On Fri, Nov 20, 2026 at 9:00 AM Support wrote:\n> Is it on?\n\nYes it is.',
+  );
   expect(reply).toBe('Yes it is.');
   expect(quoted).toContain('> Is it on?');
 });
 
 test('nothing is lost: every word is in one of both parts', () => {
   const line = fc.oneof(
-    fc.constantFrom('> quoted', '--', 'Hello there', '', 'On Fri, Nov 20, 2026 at 9:00 AM X wrote:', 'Sent from my iPhone', 'From: a', 'To: b', '____', '```'),
+    fc.constantFrom(
+      '> quoted',
+      '--',
+      'Hello there',
+      '',
+      'On Fri, Nov 20, 2026 at 9:00 AM X wrote:',
+      'Sent from my iPhone',
+      'From: a',
+      'To: b',
+      '____',
+      '```',
+    ),
     fc.string({ maxLength: 40 }),
   );
-  const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '').sort();
+  const words = (text: string): string[] =>
+    text
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .sort();
   fc.assert(
     fc.property(fc.array(line, { maxLength: 25 }), (lines) => {
       const body = lines.join('\n');

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Contact } from '#shared/domain/person.ts';
+import type { Ticket } from '#shared/domain/ticket.ts';
+import { contactEmailItem } from '#shared/table/person.entity.ts';
+import { startLocalTable } from './local-table.ts';
+import { makeCustomer } from './people.ts';
+import { mockBuckets, queueEvent, receiptNotice, type Reception } from './received-mail.ts';
+import { mockSigningSecret } from './signing-secret.ts';
+import { openedTicket } from './ticket.ts';
+
+export type MailOptions = NonNullable<ConstructorParameters<typeof MailComposer>[0]>;
+
+/** A person as the From of a mail. */
+export const from = ({ name, email }: Pick<Contact, 'name' | 'email'>) => ({
+  name,
+  address: email,
+});
+
+/** The function that receives mails, on a table and buckets of its own. */
+export const startMailIn = async () => {
+  const dynamodb = await startLocalTable();
+  mockSigningSecret();
+  const buckets = mockBuckets();
+  const [
+    { handler: receive },
+    { mailOf, queueMessageSchema },
+    { readThreadNow },
+    { commitChange },
+    ids,
+    reply,
+    inbound,
+    quarantine,
+    aws,
+  ] = await Promise.all([
+    import('../../functions/email/on-inbound-mail.ts'),
+    import('../../functions/email/inbound/notice.ts'),
+    import('../../functions/platform/ticketing/read-thread.ts'),
+    import('../../functions/platform/ticketing/commit-change.ts'),
+    import('../../functions/platform/ids.ts'),
+    import('../../functions/email/reply-token.ts'),
+    import('../../functions/email/inbound.store.ts'),
+    import('../../functions/email/quarantine.store.ts'),
+    import('../../functions/platform/aws/table.ts'),
+  ]);
+
+  const store = async (mail: MailOptions | string): Promise<string> => {
+    const objectKey = `inbound/${randomUUID()}`;
+    const raw =
+      typeof mail === 'string' ? Buffer.from(mail) : await new MailComposer(mail).compile().build();
+    buckets.objects.set(`porchlight-mail/${objectKey}`, raw);
+    return objectKey;
+  };
+
+  const idIn = (notice: unknown): string => {
+    const message = queueMessageSchema.parse(JSON.stringify(notice));
+    if ('replay' in message) throw new Error('That was a notice.');
+    return mailOf(message.Message).id;
+  };
+
+  const replyAddress = (ticketId: string, personId: string) =>
+    reply.makeReplyAddress('support@mail.example', ticketId, personId);
+
+  return {
+    buckets,
+    inbound,
+    quarantine,
+    store,
+    replyAddress,
+    readThread: readThreadNow,
+    receive: (...bodies: readonly unknown[]) => receive(queueEvent(...bodies)),
+    /** Lets a mail come in; gives what became of it. */
+    arrive: async (mail: MailOptions | string, reception: Reception = {}) => {
+      const notice = receiptNotice({ objectKey: await store(mail), ...reception });
+      const { batchItemFailures: failures } = await receive(queueEvent(notice));
+      const settled = await inbound.loadInbound(idIn(notice));
+      const thread =
+        settled?.ticketId === undefined ? undefined : await readThreadNow(settled.ticketId);
+      return { notice, failures, inbound: settled, thread, last: thread?.messages.at(-1) };
+    },
+    heldFor: async (mailId: string | undefined) =>
+      (await quarantine.readQuarantine('test', undefined)).items
+        .filter(({ id }) => id === mailId)
+        .map(({ reason }) => reason),
+    /** A customer with a ticket, and the address that answers to it. */
+    customerWithTicket: async (given: Partial<Ticket> = {}) => {
+      const { person } = await makeCustomer();
+      await aws.table.send(
+        new PutCommand({ TableName: aws.tableName, Item: contactEmailItem(person) }),
+      );
+      const ticketId = ids.randomId('ticket');
+      const contact = {
+        contactId: person.id,
+        contactName: person.name,
+        contactEmail: person.email,
+      };
+      await commitChange(
+        openedTicket(new Date().toISOString(), { id: ticketId, ...contact, ...given }),
+      );
+      return { person, ticketId, address: await replyAddress(ticketId, person.id) };
+    },
+    stop: () => dynamodb.stop(),
+  };
+};
+
+export type MailIn = Awaited<ReturnType<typeof startMailIn>>;
