@@ -53,7 +53,7 @@ beforeAll(async () => {
     createFrontDoor({
       engines: new Map(engines.map((entry) => [entry.service, entry])),
       clock: { now: () => Date.now(), recentTimes: () => [Date.now()] },
-      observer: { before: () => undefined, after: () => undefined },
+      observer: { observe: () => () => undefined },
       findKey: (accessKeyId) => issuer.find(accessKeyId),
       log: () => undefined,
       authorize: (principal, access) => policies.authorize(principal, access),

@@ -28,6 +28,7 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
     const service = addressedService(request);
     let caller: Caller | undefined;
     let response: EngineResponse;
+    let answered: (() => void) | undefined;
     try {
       caller = authenticate(request, options.clock, options.findKey);
       const engine = options.engines.get(service);
@@ -40,7 +41,7 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
       const signed = { ...request, principal: caller.principal };
       const accesses = engine.access(signed);
       const operation = operationName(request, accesses[0]?.action);
-      options.observer.before(caller.accessKeyId, service, operation);
+      answered = options.observer.observe(caller.accessKeyId, service, operation);
       for (const access of accesses) options.authorize(caller.principal, access);
       response = await engine.handle(signed);
     } catch (error) {
@@ -48,7 +49,7 @@ export function createFrontDoor(options: FrontDoorOptions): FrontDoor {
       if (error instanceof AccessDenied) options.log(`front door: ${error.message}`);
       response = errorResponse(service, error);
     }
-    if (caller) options.observer.after(caller.accessKeyId);
+    answered?.();
     const date = answerDate(caller?.principal, options.clock);
     return { ...response, headers: { ...response.headers, date } };
   };

@@ -56,22 +56,18 @@ export class CallLog implements CallObserver {
     return this.#latest.get(functionName)?.calls ?? [];
   }
 
-  before(accessKeyId: string, service: string, operation: string): void {
+  observe(accessKeyId: string, service: string, operation: string): () => void {
     const caller = this.#callers.get(accessKeyId);
-    if (!caller) return;
-    caller.calls.push({ service, operation });
-    this.#crash(caller, 'before');
+    if (!caller) return () => undefined;
+    // Calls of one invocation may overlap: each is known by its place, not by how many there are when it ends.
+    const call = caller.calls.push({ service, operation });
+    this.#crash(caller, call, 'before');
+    return () => this.#crash(caller, call, 'after');
   }
 
-  after(accessKeyId: string): void {
-    const caller = this.#callers.get(accessKeyId);
-    if (caller) this.#crash(caller, 'after');
-  }
-
-  #crash({ functionName, calls, kill }: Caller, when: CrashPlan['when']): void {
+  #crash({ functionName, kill }: Caller, call: number, when: CrashPlan['when']): void {
     const due = this.#plans.find(
-      (plan) =>
-        plan.functionName === functionName && plan.call === calls.length && plan.when === when,
+      (plan) => plan.functionName === functionName && plan.call === call && plan.when === when,
     );
     if (!due) return;
     this.#plans = this.#plans.filter((plan) => plan !== due);
