@@ -11,6 +11,9 @@ const root = import.meta.dirname;
 const build = join(root, 'build');
 const api = process.env['PORCHLIGHT_API'] ?? 'http://127.0.0.1:8080';
 
+// A build started by a test runner would inherit its NODE_ENV and ship Svelte with its development warnings.
+if (process.argv.includes('build')) process.env['NODE_ENV'] = 'production';
+
 export default defineConfig({
   root,
   plugins: [
