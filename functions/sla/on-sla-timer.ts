@@ -1,5 +1,5 @@
 import { toInstant } from '#shared/domain/instant.ts';
-import { timersOf } from '#shared/domain/sla-clock.ts';
+import { timersOf } from '#shared/domain/sla-timers.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { logger } from '../platform/log/logger.ts';
 import { passTimer } from './pass-timer.ts';

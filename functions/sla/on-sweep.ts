@@ -1,5 +1,5 @@
 import { toInstant } from '#shared/domain/instant.ts';
-import { timersOf } from '#shared/domain/sla-clock.ts';
+import { timersOf } from '#shared/domain/sla-timers.ts';
 import { timerShards } from '#shared/table/keys.ts';
 import { logger } from '../platform/log/logger.ts';
 import { loadTicket } from '../platform/ticketing/change-ticket.ts';

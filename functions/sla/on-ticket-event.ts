@@ -1,4 +1,4 @@
-import { timersOf } from '#shared/domain/sla-clock.ts';
+import { timersOf } from '#shared/domain/sla-timers.ts';
 import type { TicketEvent } from '#shared/events/ticket-event.ts';
 import { consumeTicketEvents } from '../platform/events/consume-ticket-events.ts';
 import { loadTicket } from '../platform/ticketing/change-ticket.ts';

@@ -1,4 +1,4 @@
-import { deadlineOf } from '#shared/domain/sla-clock.ts';
+import { deadlineOf } from '#shared/domain/deadlines.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import type { TicketTimer } from './timer.ts';
 

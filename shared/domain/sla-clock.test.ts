@@ -2,18 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { businessSecondsBetween } from './business-hours.ts';
 import { toInstant, toMilliseconds, type Instant } from './instant.ts';
+import { deadlineOf } from './deadlines.ts';
 import {
-  deadlineOf,
-  fireTimer,
-  nextTimer,
   remainingSeconds,
   slaAfterPriority,
   slaAfterResponse,
   slaAfterStatus,
   startSla,
-  timersOf,
-  type Timer,
 } from './sla-clock.ts';
+import { fireTimer, nextTimer, timersOf, type Timer } from './sla-timers.ts';
 import type { DeadlineKind, SlaPolicy, TicketSla } from './sla.ts';
 import type { TicketPriority, TicketStatus } from './ticket.ts';
 

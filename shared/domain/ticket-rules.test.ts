@@ -27,7 +27,7 @@ import {
   type Ticket,
   type TicketStatus,
 } from './ticket.ts';
-import { timersOf } from './sla-clock.ts';
+import { timersOf } from './sla-timers.ts';
 
 const policy = plainSettings.slaPolicy;
 const start = '2026-11-21T10:00:00.000Z';

@@ -2,15 +2,9 @@ import type { ChangedBy, TicketChanges, TicketEvent } from '../events/ticket-eve
 import { toMilliseconds, type Instant } from './instant.ts';
 import type { Author, Message, Visibility } from './message.ts';
 import type { SlaPolicy } from './sla.ts';
-import {
-  deadlineOf,
-  fireTimer,
-  slaAfterPriority,
-  slaAfterResponse,
-  slaAfterStatus,
-  startSla,
-  type Timer,
-} from './sla-clock.ts';
+import { deadlineOf } from './deadlines.ts';
+import { slaAfterPriority, slaAfterResponse, slaAfterStatus, startSla } from './sla-clock.ts';
+import { fireTimer, type Timer } from './sla-timers.ts';
 import {
   ticketGroup,
   type Channel,

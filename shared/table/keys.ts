@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ticketGroup, type Ticket } from '../domain/ticket.ts';
-import { nextTimer } from '../domain/sla-clock.ts';
+import { nextTimer } from '../domain/sla-timers.ts';
 
 /** Primary key of an item. */
 export interface Key {

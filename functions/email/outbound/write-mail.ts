@@ -1,7 +1,7 @@
 import { takesReplies, type MailKind } from '#shared/domain/mail-kinds.ts';
 import type { Message } from '#shared/domain/message.ts';
 import type { Settings } from '#shared/domain/settings.ts';
-import { deadlineOf } from '#shared/domain/sla-clock.ts';
+import { deadlineOf } from '#shared/domain/deadlines.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import type { TicketEvent } from '#shared/events/ticket-event.ts';
 import { dateTime } from '../templates/date-time.ts';
