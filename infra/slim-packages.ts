@@ -58,7 +58,7 @@ const withPlainKeys = (schemas: string): string => {
   );
 };
 
-/** Halves what sanitize-html, html-to-text, nodemailer, postal-mime and the S3 client bring into a bundle. */
+/** Halves what sanitize-html, nodemailer, postal-mime and the S3 client bring into a bundle. */
 export const slimPackages: Plugin = {
   name: 'slim-packages',
   setup: (build) => {

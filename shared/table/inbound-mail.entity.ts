@@ -12,7 +12,7 @@ export type QuarantineReason = z.infer<typeof quarantineReasonSchema>;
  * A mail that SES received, and how far it got: `stored` as soon as the notice came, then `threaded` into a ticket
  * (`why` tells by what), `ticketed` as a new one, `quarantined`, or `ignored` (our own mail to an agent of this domain).
  */
-export const inboundMailSchema = z.object({
+const inboundMailSchema = z.object({
   id: idSchema('mail'),
   sesMessageId: z.string(),
   objectKey: z.string().describe('Where the mail lies in its bucket as it came.'),

@@ -21,7 +21,7 @@ export const readMessageIdAlias = (item: unknown): MessageIdAlias =>
   messageIdAliasSchema.parse(item);
 
 /** Message-IDs of the mails between a ticket and its contact, oldest first. */
-export const mailThreadSchema = z.object({ messageIds: z.array(z.string()) });
+const mailThreadSchema = z.object({ messageIds: z.array(z.string()) });
 
 export const readMailThread = (item: unknown): readonly string[] =>
   mailThreadSchema.parse(item).messageIds;

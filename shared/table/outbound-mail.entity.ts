@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { idSchema } from '../domain/id.ts';
-import { instantSchema } from '../domain/instant.ts';
+import { instantSchema, type Instant } from '../domain/instant.ts';
 import { keys } from './keys.ts';
 
 /**
  * A mail to one person about one event, and how far it got. `sending` is held by one function until `leaseUntil`;
  * `sent` means that SES took it; `skipped` that it was decided not to send it, `failed` that SES will never take it.
  */
-export const outboundMailSchema = z.object({
+const outboundMailSchema = z.object({
   id: idSchema('mail'),
   ticketId: idSchema('ticket'),
   eventId: idSchema('event'),
@@ -35,12 +35,11 @@ export const outboundMailItem = (mail: OutboundMail) => ({
 export const readOutboundMail = (item: unknown): OutboundMail => outboundMailSchema.parse(item);
 
 /** An address that mails bounced from for good, or whose owner complained. */
-export const suppressedAddressSchema = z.object({
-  email: z.string(),
-  reason: z.enum(['bounce', 'complaint']),
-  at: instantSchema,
-});
-export type SuppressedAddress = z.infer<typeof suppressedAddressSchema>;
+interface SuppressedAddress {
+  readonly email: string;
+  readonly reason: 'bounce' | 'complaint';
+  readonly at: Instant;
+}
 
 export const suppressedAddressItem = (address: SuppressedAddress) => ({
   ...keys.suppressedAddress(address.email),

@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 
 /** A message of a queue around a body. */
-export const queueRecord = (body: unknown): SQSRecord =>
+const queueRecord = (body: unknown): SQSRecord =>
   ({
     messageId: randomUUID(),
     body: JSON.stringify(body),

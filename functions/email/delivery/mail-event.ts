@@ -12,7 +12,7 @@ const mailSchema = z.object({
 const addresses = z.array(z.object({ emailAddress: z.string() }));
 
 /** What SES tells of a mail it took, as EventBridge delivers it. */
-export const mailEventSchema = z.discriminatedUnion('eventType', [
+const mailEventSchema = z.discriminatedUnion('eventType', [
   z.object({ eventType: z.literal('Send'), mail: mailSchema }),
   z.object({
     eventType: z.literal('Reject'),

@@ -62,3 +62,14 @@ export const nodesAfter = (node: ChildNode): readonly ChildNode[] => {
   }
   return found;
 };
+
+/** Takes a node out of its document. */
+export const removeNode = (node: ChildNode): void => {
+  const siblings = node.parent?.children;
+  if (node.prev !== null) node.prev.next = node.next;
+  if (node.next !== null) node.next.prev = node.prev;
+  siblings?.splice(siblings.indexOf(node), 1);
+  node.parent = null;
+  node.prev = null;
+  node.next = null;
+};

@@ -1,7 +1,7 @@
 import { Unprocessable } from './unprocessable.ts';
 
 /** Parts that one mail may have; people send a handful, forwarded digests some dozens. */
-export const partLimit = 1000;
+const partLimit = 1000;
 
 const boundaryLimit = 200;
 

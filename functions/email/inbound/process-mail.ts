@@ -1,8 +1,9 @@
-import { natureOf, type MailNature } from '#shared/domain/auto-reply.ts';
 import { toInstant } from '#shared/domain/instant.ts';
-import { emailAddressSchema } from '#shared/domain/person.ts';
-import { originHold, placeMail, scanHold } from '#shared/domain/threading.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { originHold, placeMail, scanHold, type Placement } from '#shared/domain/threading.ts';
 import type { InboundMail } from '#shared/table/inbound-mail.entity.ts';
+import type { MessageIdAlias } from '#shared/table/message-id.entity.ts';
+import type { StoredContact } from '#shared/table/person.entity.ts';
 import { readEnv } from '../../platform/env.ts';
 import { loadSettings } from '../../platform/settings.ts';
 import { onInboundMailEnv } from '../env.ts';
@@ -10,14 +11,13 @@ import { ignore, isOpen, loadInbound, quarantine } from '../inbound.store.ts';
 import { addToTicket, type Outcome } from './add-to-ticket.ts';
 import { contributionOf } from './contribution.ts';
 import { aliasesOf, ticketsOf, tokenClaims } from './find-tickets.ts';
+import { held, requireFree } from './held.ts';
 import { newContact, openByMail } from './open-ticket.ts';
 import { comesFromUs, goesToNobodyOfOurs } from './our-own-mail.ts';
-import { parseMail, type ReceivedMail } from './parse-mail.ts';
-import { readRaw } from './read-raw.ts';
+import { readMail, type ReadMail } from './read-mail.ts';
 import { asCustomer, contactOf } from './sender.ts';
 import { ticketSubject } from './subject.ts';
 import { inboundTexts } from './texts.ts';
-import { unreadMail } from './unread-mail.ts';
 import { Unprocessable } from './unprocessable.ts';
 
 const { MAIL_DOMAIN } = readEnv(onInboundMailEnv.pick({ MAIL_DOMAIN: true }));
@@ -25,78 +25,58 @@ const { MAIL_DOMAIN } = readEnv(onInboundMailEnv.pick({ MAIL_DOMAIN: true }));
 /** How often a mail is placed anew when others change what it belongs to at the same time. */
 const attempts = 4;
 
-const holdDetail = {
-  virus: 'The virus scan found something.',
-  spam: 'The spam scan says it is spam.',
-  loop: 'It is a mail of ours that came back.',
-  dmarc: 'It fails DMARC, and the domain of its sender asks not to take such mails.',
-  'auto-reply': 'It was written by a machine and belongs to no ticket.',
-} as const;
+/** A mail in work, and what is known about it. */
+interface Case extends ReadMail {
+  readonly mail: InboundMail;
+  readonly past: ReadonlySet<string>;
+  readonly settings: Settings;
+  /** Our records of its own Message-ID and of those it refers to. */
+  readonly aliases: readonly MessageIdAlias[];
+  readonly contact: StoredContact | undefined;
+  readonly isOurs: boolean;
+}
 
-const readable = async (mail: InboundMail, raw: Uint8Array): Promise<ReceivedMail> => {
-  try {
-    return await parseMail(raw);
-  } catch (error) {
-    if (error instanceof Unprocessable && mail.past.includes(error.reason)) return unreadMail(mail);
-    throw error;
-  }
-};
-
-const senderOf = ({ from }: ReceivedMail): { readonly name: string; readonly email: string } => {
-  const email = emailAddressSchema.safeParse(from?.address ?? '');
-  if (!email.success)
-    throw new Unprocessable('unparsable', 'It names no sender that could be answered.');
-  return { name: from?.name ?? '', email: email.data };
-};
-
-const natureOfMail = (mail: InboundMail, received: ReceivedMail, email: string): MailNature =>
-  natureOf({ header: received.header, returnPath: mail.returnPath, from: email });
-
-const attempt = async (mail: InboundMail): Promise<Outcome> => {
-  const past: ReadonlySet<string> = new Set(mail.past);
-  const scan = scanHold(mail.verdicts, past);
-  if (scan !== undefined) throw new Unprocessable(scan, holdDetail[scan]);
-  const raw = await readRaw(mail.objectKey);
-  const received = await readable(mail, raw);
-  const sender = senderOf(received);
-  const settings = await loadSettings();
-  const aliases = await aliasesOf([
-    ...(received.messageId === undefined ? [] : [received.messageId]),
-    ...received.refersTo,
-  ]);
-  const isOurs = comesFromUs({ received, sender, aliases, settings, domain: MAIL_DOMAIN });
-  if (isOurs && goesToNobodyOfOurs(mail.recipients, settings, MAIL_DOMAIN)) {
-    await ignore(mail, 'own');
-    return 'done';
-  }
-  const origin = originHold({ isOurs, verdicts: mail.verdicts }, past);
-  if (origin !== undefined) throw new Unprocessable(origin, holdDetail[origin]);
-
-  const contact = await contactOf(sender.email);
+const place = async ({
+  mail,
+  received,
+  sender,
+  nature,
+  past,
+  settings,
+  aliases,
+  contact,
+}: Case): Promise<Placement> => {
   const customer = contact && asCustomer(contact);
-  const nature = natureOfMail(mail, received, sender.email);
-  const isKnown = aliases.some(({ messageId }) => messageId === received.messageId);
-  const placement = placeMail({
+  const recipients = [...mail.recipients, ...received.to];
+  const [tokens, referenced] = await Promise.all([
+    tokenClaims(recipients, MAIL_DOMAIN, { email: sender.email, contact: customer }),
+    ticketsOf(aliases),
+  ]);
+  const at = toInstant(Date.now());
+  const { verdicts } = mail;
+  return placeMail({
     nature,
-    verdicts: mail.verdicts,
+    verdicts,
     past,
-    tokens: await tokenClaims([...mail.recipients, ...received.to], MAIL_DOMAIN, {
-      email: sender.email,
-      contact: customer,
-    }),
-    referenced: await ticketsOf(aliases),
+    tokens,
+    referenced,
     sender: customer,
     reopenDays: settings.reopenDays,
-    at: toInstant(Date.now()),
+    at,
   });
-  if (placement.kind === 'hold')
-    throw new Unprocessable(placement.reason, holdDetail[placement.reason]);
+};
+
+const settle = async (work: Case): Promise<Outcome> => {
+  const { mail, received, raw, sender, settings, aliases, contact } = work;
+  const placement = await place(work);
+  if (placement.kind === 'hold') throw held(placement.reason);
   const locale = contact?.locale ?? settings.defaultLocale;
+  const { messageId } = received;
   const arrival = {
     mail,
-    messageId: received.messageId,
-    newMessageId: isKnown ? undefined : received.messageId,
-    answerable: nature === 'person' && !isOurs,
+    messageId,
+    newMessageId: aliases.some((alias) => alias.messageId === messageId) ? undefined : messageId,
+    answerable: work.nature === 'person' && !work.isOurs,
     given: await contributionOf(mail.id, received, raw, locale),
     settings,
   };
@@ -110,6 +90,26 @@ const attempt = async (mail: InboundMail): Promise<Outcome> => {
     opener,
     ticketSubject(received.subject, inboundTexts[locale].noSubject),
   );
+};
+
+const attempt = async (mail: InboundMail): Promise<Outcome> => {
+  const past: ReadonlySet<string> = new Set(mail.past);
+  requireFree(scanHold(mail.verdicts, past));
+  const read = await readMail(mail);
+  const { received, sender } = read;
+  const ids = received.messageId === undefined ? [] : [received.messageId];
+  const [settings, aliases, contact] = await Promise.all([
+    loadSettings(),
+    aliasesOf([...ids, ...received.refersTo]),
+    contactOf(sender.email),
+  ]);
+  const isOurs = comesFromUs({ received, sender, aliases, settings, domain: MAIL_DOMAIN });
+  if (isOurs && goesToNobodyOfOurs(mail.recipients, settings, MAIL_DOMAIN)) {
+    await ignore(mail, 'own');
+    return 'done';
+  }
+  requireFree(originHold({ isOurs, verdicts: mail.verdicts }, past));
+  return settle({ ...read, mail, past, settings, aliases, contact, isOurs });
 };
 
 /**

@@ -7,7 +7,7 @@ import { Unprocessable } from './unprocessable.ts';
 const { MAIL_BUCKET } = readEnv(onInboundMailEnv.pick({ MAIL_BUCKET: true }));
 
 /** SES receives up to 40 MB a mail. */
-export const rawLimit = 40 * 1024 * 1024;
+const rawLimit = 40 * 1024 * 1024;
 
 /** A received mail as it came. Throws `Unprocessable` where it is too large to be taken into memory, or gone. */
 export const readRaw = async (objectKey: string): Promise<Uint8Array> => {

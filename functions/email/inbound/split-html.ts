@@ -1,8 +1,8 @@
 import render from 'dom-serializer';
-import { isTag, isText, type ChildNode } from 'domhandler';
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { isTag, type ChildNode } from 'domhandler';
+import { parseDocument } from 'htmlparser2';
 import type { SplitBody } from '#shared/domain/quoted-reply/split-text.ts';
-import { nodesAfter, nodesInOrder, showsSomething } from './html-nodes.ts';
+import { nodesAfter, nodesInOrder, removeNode, showsSomething, wordsWithin } from './html-nodes.ts';
 import { announcesQuote, headsQuote, holdsQuote } from './quote-marks.ts';
 
 /** Larger bodies are not looked into, in characters. */
@@ -21,7 +21,7 @@ const attributionBefore = (quote: ChildNode): readonly ChildNode[] => {
   while (node !== null && (isFiller(node) || (isBreak(node) && !showsSomething(node))))
     node = node.prev;
   for (; node !== null && !isBreak(node) && line.length < 20; node = node.prev) line.unshift(node);
-  const words = line.map((part) => (isText(part) ? part.data : DomUtils.innerText(part))).join('');
+  const words = line.map((part) => wordsWithin(part, 600) ?? '').join(' ');
   return words.length < 600 && announcesQuote(words.trim()) ? line : [];
 };
 
@@ -68,6 +68,6 @@ export const splitHtml = (body: string): SplitBody => {
   const nodes = start && quoteAt(start);
   if (nodes === undefined) return whole;
   const quoted = render([...nodes]);
-  nodes.forEach(DomUtils.removeElement);
+  nodes.forEach(removeNode);
   return showsSomething(document) ? { reply: render(document), quoted } : whole;
 };

@@ -11,7 +11,7 @@ import { onTicketEventEnv } from '../env.ts';
 const { ATTACHMENT_BUCKET } = readEnv(onTicketEventEnv.pick({ ATTACHMENT_BUCKET: true }));
 
 /** Bytes of files that go with one mail; SES takes 10 MB a mail, base64 and words included. */
-export const attachedLimit = 5 * 1024 * 1024;
+const attachedLimit = 5 * 1024 * 1024;
 
 /** A file that goes with a mail; `cid` where the body shows it in place. */
 export interface AttachedFile {

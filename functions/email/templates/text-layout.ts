@@ -1,16 +1,6 @@
-import { convert } from 'html-to-text';
 import { fileSize } from './file-size.ts';
 import type { Block, MailBrand, MailContent } from './mail-content.ts';
-
-/** HTML of a message as plain text. */
-export const plainText = (html: string): string =>
-  convert(html, {
-    wordwrap: false,
-    selectors: [
-      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },
-      { selector: 'img', format: 'skip' },
-    ],
-  }).trim();
+import { plainText } from './plain-text.ts';
 
 const textBlock = (block: Block, brand: MailBrand): string => {
   switch (block.kind) {

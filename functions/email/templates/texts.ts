@@ -16,7 +16,7 @@ export interface TextFacts {
 }
 
 /** Words of one kind of mail. `prefix` stands before the ticket's subject. */
-export interface KindTexts {
+interface KindTexts {
   readonly prefix: string;
   readonly heading: string;
   readonly intro: string;
