@@ -10,7 +10,8 @@ const details: Readonly<Record<HoldReason, string>> = {
 };
 
 /** Says why a mail is held. */
-export const held = (reason: HoldReason): Unprocessable => new Unprocessable(reason, details[reason]);
+export const held = (reason: HoldReason): Unprocessable =>
+  new Unprocessable(reason, details[reason]);
 
 /** Throws where there is a reason to hold a mail. */
 export const requireFree = (reason: HoldReason | undefined): void => {

@@ -1,7 +1,30 @@
 import { Parser } from 'htmlparser2';
 
-const paragraphs: ReadonlySet<string> = new Set(['p', 'blockquote', 'ul', 'ol', 'pre', 'table', 'dl', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'figure']);
-const lines: ReadonlySet<string> = new Set(['div', 'li', 'tr', 'dt', 'dd', 'figcaption', 'address']);
+const paragraphs: ReadonlySet<string> = new Set([
+  'p',
+  'blockquote',
+  'ul',
+  'ol',
+  'pre',
+  'table',
+  'dl',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'figure',
+]);
+const lines: ReadonlySet<string> = new Set([
+  'div',
+  'li',
+  'tr',
+  'dt',
+  'dd',
+  'figcaption',
+  'address',
+]);
 
 /** What stands between two things: nothing, a space, a new line or an empty line. The widest asked for counts. */
 const gaps = ['', ' ', '\n', '\n\n'] as const;
@@ -25,7 +48,10 @@ class TextWriter {
     const gap = this.#text === '' ? '' : (gaps[this.#gap] ?? '');
     const margin = this.#quotes.join('');
     const start = this.#text === '' || gap.includes('\n') ? margin : '';
-    this.#text += gap.replaceAll('\n\n', `\n${margin.trimEnd()}\n`) + start + words.replaceAll('\n', `\n${margin}`);
+    this.#text +=
+      gap.replaceAll('\n\n', `\n${margin.trimEnd()}\n`) +
+      start +
+      words.replaceAll('\n', `\n${margin}`);
     this.#gap = 0;
     this.#isAfterBullet = false;
   }
