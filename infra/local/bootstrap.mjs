@@ -35,9 +35,10 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   );
 }
 if (!script) fail('Usage: node infra/local/bootstrap.mjs SCRIPT [ARGUMENTS]');
+// Not `npm ci`: it refuses a lock file that was written where packages of other platforms could not be had.
 if (!isInstalled()) {
-  console.log('Installing dependencies (npm ci) ...');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  console.log('Installing dependencies ...');
+  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: 'inherit',
   });
