@@ -1,14 +1,7 @@
 import { call } from '#lib/api/call.ts';
 import type { Audience } from '#lib/api/operations.ts';
+import { contentTypeOf } from './content-type.ts';
 import { postForm } from './post-form.ts';
-
-const typePattern = /^[\w.+-]+\/[\w.+-]+$/;
-
-/** What the contract takes as media type; browsers leave it empty or add parameters. */
-export const contentTypeOf = (type: string): string => {
-  const [bare = ''] = type.split(';');
-  return typePattern.test(bare.trim()) ? bare.trim() : 'application/octet-stream';
-};
 
 /** Uploads one file and gives the id to name it by in a message. */
 export const uploadFile = async (
