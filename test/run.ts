@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 /** One thing that must pass: a command that counts as one, or a vitest project that counts its tests. */
-type Step = { readonly name: string; readonly command: readonly string[] } | { readonly name: string; readonly project: string };
+type Step =
+  | { readonly name: string; readonly command: readonly string[] }
+  | { readonly name: string; readonly project: string };
 
 const quick: readonly Step[] = [
   { name: 'Formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
@@ -13,7 +15,19 @@ const quick: readonly Step[] = [
   { name: 'Types', command: ['tsc', '-p', 'tsconfig.json'] },
   { name: 'Types of the portal', command: ['npm', 'run', '--silent', 'check:web'] },
   { name: 'Unused code and packages', command: ['knip'] },
-  { name: 'Dependency rules', command: ['depcruise', '--config', '.dependency-cruiser.js', 'shared', 'functions', 'infra', 'web/src', 'test'] },
+  {
+    name: 'Dependency rules',
+    command: [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.js',
+      'shared',
+      'functions',
+      'infra',
+      'web/src',
+      'test',
+    ],
+  },
   { name: 'Unit tests', project: 'unit' },
   { name: 'Portal build', command: ['npm', 'run', '--silent', 'build:web'] },
   { name: 'Template tests', project: 'template' },
@@ -36,12 +50,25 @@ const run = (command: readonly string[]): Promise<boolean> =>
     child.once('exit', (code) => resolve(code === 0));
   });
 
-const report = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numFailedTestSuites: z.number() });
+const report = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+});
 
 const runStep = async (step: Step): Promise<{ passed: number; failed: number }> => {
-  if ('command' in step) return (await run(step.command)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if ('command' in step)
+    return (await run(step.command)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   const file = join(scratch, `${step.project}.json`);
-  const passed = await run(['vitest', 'run', '--project', step.project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const passed = await run([
+    'vitest',
+    'run',
+    '--project',
+    step.project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   try {
     const counts = report.parse(JSON.parse(readFileSync(file, 'utf8')));
     const broken = passed ? 0 : Math.max(1, counts.numFailedTests);
@@ -60,7 +87,9 @@ for (const step of steps) {
   const { passed, failed } = await runStep(step);
   total.passed += passed;
   total.failed += failed;
-  summary.push(`${failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${passed} passed, ${failed} failed (${((Date.now() - begun) / 1000).toFixed(0)} s)`);
+  summary.push(
+    `${failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${passed} passed, ${failed} failed (${((Date.now() - begun) / 1000).toFixed(0)} s)`,
+  );
 }
 rmSync(scratch, { recursive: true, force: true });
 process.stdout.write(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed\n`);

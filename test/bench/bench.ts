@@ -11,7 +11,9 @@ import { populate } from './populate.ts';
 import { functionSizes, ticketListWeight } from './sizes.ts';
 import { consumptionOf, type Consumption } from './units.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, tickets: { type: 'string', default: '1000' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, tickets: { type: 'string', default: '1000' } },
+});
 const tickets = Number(values.tickets);
 
 interface Row extends Timing {
@@ -47,13 +49,22 @@ try {
 
   const operations = await benchOperations(file, long.id);
   const units: Record<string, Consumption> = {};
-  for (const operation of operations) units[operation.name] = await consumptionOf(file, operation.function, operation.run);
+  for (const operation of operations)
+    units[operation.name] = await consumptionOf(file, operation.function, operation.run);
 
   const rows: Row[] = [];
-  print(`${'operation'.padEnd(36)} ${'cl.'.padStart(3)} ${'ops/s'.padStart(8)} ${'p50 ms'.padStart(9)} ${'p95 ms'.padStart(9)} ${'p99 ms'.padStart(9)}`);
+  print(
+    `${'operation'.padEnd(36)} ${'cl.'.padStart(3)} ${'ops/s'.padStart(8)} ${'p50 ms'.padStart(9)} ${'p95 ms'.padStart(9)} ${'p99 ms'.padStart(9)}`,
+  );
   for (const clients of [1, 16]) {
-    for (const operation of [{ name: 'bare SDK query of 25', rounds: 1000, run: bareQuery(documents, tableName) }, ...operations]) {
-      const row = { operation: operation.name, ...(await measure(clients, operation.rounds, operation.run)) };
+    for (const operation of [
+      { name: 'bare SDK query of 25', rounds: 1000, run: bareQuery(documents, tableName) },
+      ...operations,
+    ]) {
+      const row = {
+        operation: operation.name,
+        ...(await measure(clients, operation.rounds, operation.run)),
+      };
       rows.push(row);
       print(format(row));
       await idle(file);
@@ -68,13 +79,23 @@ try {
   }
 
   const functions = await functionSizes(join(import.meta.dirname, '../../cdk.out'));
-  print('\nfunction bundle                                                        KB gz   cold import ms');
+  print(
+    '\nfunction bundle                                                        KB gz   cold import ms',
+  );
   for (const { name, gzipped, coldImport } of functions) {
-    print(`${name.padEnd(68)} ${(gzipped / 1024).toFixed(0).padStart(7)} ${coldImport.toFixed(0).padStart(16)}`);
+    print(
+      `${name.padEnd(68)} ${(gzipped / 1024).toFixed(0).padStart(7)} ${coldImport.toFixed(0).padStart(16)}`,
+    );
   }
   const page = await ticketListWeight(file);
-  print(`\nticket list, first load: ${(page.javaScriptGzipped / 1024).toFixed(1)} KB of JavaScript (gz), ${page.requests} requests`);
-  if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ tickets, rows, units, functions, page }, undefined, 2));
+  print(
+    `\nticket list, first load: ${(page.javaScriptGzipped / 1024).toFixed(1)} KB of JavaScript (gz), ${page.requests} requests`,
+  );
+  if (values.json !== undefined)
+    writeFileSync(
+      values.json,
+      JSON.stringify({ tickets, rows, units, functions, page }, undefined, 2),
+    );
 } finally {
   await stack.stop();
 }

@@ -11,7 +11,11 @@ const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 /** Runs `operation` for `count` rounds by `clients` loops at once, after a few rounds that do not count. */
-export const measure = async (clients: number, count: number, operation: () => Promise<unknown>): Promise<Timing> => {
+export const measure = async (
+  clients: number,
+  count: number,
+  operation: () => Promise<unknown>,
+): Promise<Timing> => {
   for (let round = 0; round < Math.min(10, count); round += 1) await operation();
   const samples: number[] = [];
   let left = count;

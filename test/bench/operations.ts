@@ -36,9 +36,14 @@ const mailOf = async (stack: StackFile, customer: Call) => {
 };
 
 /** The acts of the main job. `longTicketId` names a ticket of 20 messages of 2 KB. */
-export const benchOperations = async (stack: StackFile, longTicketId: string): Promise<readonly BenchOperation[]> => {
+export const benchOperations = async (
+  stack: StackFile,
+  longTicketId: string,
+): Promise<readonly BenchOperation[]> => {
   const customer = await clientAs(stack, 'customer');
-  const { id: replyTicketId } = await customer('createTicket', { body: { subject: 'Bench of replies', html: body } });
+  const { id: replyTicketId } = await customer('createTicket', {
+    body: { subject: 'Bench of replies', html: body },
+  });
   const confirmation = await mailOf(stack, customer);
   return [
     {
@@ -47,7 +52,12 @@ export const benchOperations = async (stack: StackFile, longTicketId: string): P
       rounds: 200,
       run: () => customer('createTicket', { body: { subject: 'Bench', html: body } }),
     },
-    { name: 'list page of 25', function: 'TicketsHandler', rounds: 1000, run: () => customer('listTickets', { query: {} }) },
+    {
+      name: 'list page of 25',
+      function: 'TicketsHandler',
+      rounds: 1000,
+      run: () => customer('listTickets', { query: {} }),
+    },
     {
       name: 'ticket page, 20 messages of 2 KB',
       function: 'TicketsHandler',
@@ -58,7 +68,8 @@ export const benchOperations = async (stack: StackFile, longTicketId: string): P
       name: 'reply',
       function: 'TicketsHandler',
       rounds: 200,
-      run: () => customer('replyToTicket', { params: { ticketId: replyTicketId }, body: { html: body } }),
+      run: () =>
+        customer('replyToTicket', { params: { ticketId: replyTicketId }, body: { html: body } }),
     },
     {
       name: 'inbound mail, until accepted',

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import { BatchWriteCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchWriteCommand,
+  UpdateCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
 import { demoContacts } from '../../infra/local/seed/people.ts';
 import { idFrom, type IdKind } from '#shared/domain/id.ts';
 import { toInstant } from '#shared/domain/instant.ts';
@@ -13,12 +17,17 @@ import { ticketItem } from '#shared/table/ticket.entity.ts';
 const settings = defaultSettings('Porchlight', 'support@porchlight.example');
 const minute = 60_000;
 
-const id = (kind: IdKind, part: string): string => idFrom(kind, createHash('sha256').update(`${kind} ${part}`).digest());
+const id = (kind: IdKind, part: string): string =>
+  idFrom(kind, createHash('sha256').update(`${kind} ${part}`).digest());
 
 /** 2 KB of words, as a message has. */
 const body = `<p>${'The export of our invoices stops at page three. '.repeat(42)}</p>`;
 
-const author = { kind: 'customer', id: demoContacts.customer.id, name: demoContacts.customer.name } as const;
+const author = {
+  kind: 'customer',
+  id: demoContacts.customer.id,
+  name: demoContacts.customer.name,
+} as const;
 const contribution = { html: body, remoteContent: false, attachments: [] };
 
 const open = (index: number, now: number) =>
@@ -69,13 +78,19 @@ const withMessages = (first: ReturnType<typeof open>, count: number, now: number
  * Writes `count` tickets of one customer, without events (nobody is to be mailed), the first of them with 20 messages
  * of 2 KB. Gives the first.
  */
-export const populate = async (documents: DynamoDBDocumentClient, tableName: string, count: number): Promise<Ticket> => {
+export const populate = async (
+  documents: DynamoDBDocumentClient,
+  tableName: string,
+  count: number,
+): Promise<Ticket> => {
   const now = Date.now();
   const long = withMessages(open(0, now), 20, now);
   const items: Record<string, unknown>[] = [ticketItem(long.ticket), ...long.items];
   for (let index = 1; index < count; index += 1) items.push(ticketItem(open(index, now).ticket));
   for (let start = 0; start < items.length; start += 25) {
-    const RequestItems = { [tableName]: items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } })) };
+    const RequestItems = {
+      [tableName]: items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } })),
+    };
     await documents.send(new BatchWriteCommand({ RequestItems }));
   }
   await documents.send(

@@ -17,10 +17,13 @@ const coldImport = (file: string): Promise<number> =>
   new Promise((resolve, reject) => {
     const begun = performance.now();
     const source = `import(${JSON.stringify(pathToFileURL(file).href)}).then(() => postMessage('in'), () => postMessage('in'))`;
-    const worker = new Worker(`const { parentPort } = require('node:worker_threads'); const postMessage = (m) => parentPort.postMessage(m); ${source}`, {
-      eval: true,
-      env: { ...process.env, AWS_REGION: 'us-east-1' },
-    });
+    const worker = new Worker(
+      `const { parentPort } = require('node:worker_threads'); const postMessage = (m) => parentPort.postMessage(m); ${source}`,
+      {
+        eval: true,
+        env: { ...process.env, AWS_REGION: 'us-east-1' },
+      },
+    );
     worker.once('message', () => {
       resolve(performance.now() - begun);
       void worker.terminate();
@@ -30,11 +33,17 @@ const coldImport = (file: string): Promise<number> =>
 
 /** Every function's bundle in the cloud assembly: an asset directory with an `index.mjs`. */
 export const functionSizes = async (assembly: string): Promise<readonly FunctionSize[]> => {
-  const files = readdirSync(assembly, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('/index.mjs'));
+  const files = readdirSync(assembly, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('/index.mjs'),
+  );
   const sizes: FunctionSize[] = [];
   for (const name of files) {
     const file = join(assembly, name);
-    sizes.push({ name, gzipped: gzipSync(readFileSync(file)).length, coldImport: await coldImport(file) });
+    sizes.push({
+      name,
+      gzipped: gzipSync(readFileSync(file)).length,
+      coldImport: await coldImport(file),
+    });
   }
   return sizes;
 };
@@ -53,7 +62,8 @@ export const ticketListWeight = async (stack: StackFile): Promise<PageWeight> =>
     const scripts: Promise<number>[] = [];
     page.on('response', (response) => {
       requests += 1;
-      if (response.url().endsWith('.js')) scripts.push(response.body().then((text) => gzipSync(text).length));
+      if (response.url().endsWith('.js'))
+        scripts.push(response.body().then((text) => gzipSync(text).length));
     });
     await page.goto('/tickets', { waitUntil: 'networkidle' });
     const sizes = await Promise.all(scripts);

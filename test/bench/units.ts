@@ -17,18 +17,27 @@ const call = async (stack: StackFile, method: string, path: string): Promise<unk
   return response.json();
 };
 
-const sum = (units: readonly { readonly read: number; readonly write: number }[], kind: 'read' | 'write'): number =>
-  units.reduce((total, unit) => total + unit[kind], 0);
+const sum = (
+  units: readonly { readonly read: number; readonly write: number }[],
+  kind: 'read' | 'write',
+): number => units.reduce((total, unit) => total + unit[kind], 0);
 
 /** Read and write units of one operation: those of its own function, and apart those of everything that follows. */
-export const consumptionOf = async (stack: StackFile, ownFunction: string, operation: () => Promise<unknown>): Promise<Consumption> => {
+export const consumptionOf = async (
+  stack: StackFile,
+  ownFunction: string,
+  operation: () => Promise<unknown>,
+): Promise<Consumption> => {
   await call(stack, 'GET', '/idle');
   await call(stack, 'POST', '/units');
   await operation();
   await call(stack, 'GET', '/idle');
   const callers = Object.entries(unitsSchema.parse(await call(stack, 'GET', '/units')));
+  await call(stack, 'DELETE', '/units');
   const own = callers.filter(([caller]) => caller.includes(ownFunction)).map(([, units]) => units);
-  const others = callers.filter(([caller]) => !caller.includes(ownFunction)).map(([, units]) => units);
+  const others = callers
+    .filter(([caller]) => !caller.includes(ownFunction))
+    .map(([, units]) => units);
   return {
     read: sum(own, 'read'),
     write: sum(own, 'write'),

@@ -7,7 +7,13 @@ const { default: chromium } = await import('@sparticuz/chromium');
 const { chromium: playwright } = await import('playwright-core');
 
 /** Defaults of the package that would make the browser less strict than a person's. */
-const lax = ['--disable-web-security', '--allow-running-insecure-content', '--disable-site-isolation-trials', '--single-process', '--no-zygote'];
+const lax = [
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+  '--disable-site-isolation-trials',
+  '--single-process',
+  '--no-zygote',
+];
 
 const strictArguments = chromium.args.filter(
   (argument) => !lax.includes(argument) && !argument.startsWith('--disable-features='),
@@ -15,9 +21,17 @@ const strictArguments = chromium.args.filter(
 
 /** The browser that comes with npm. */
 export const launchBrowser = async (): Promise<Browser> =>
-  playwright.launch({ executablePath: await chromium.executablePath(), args: strictArguments, headless: true });
+  playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: strictArguments,
+    headless: true,
+  });
 
-export const viewports = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 }, narrow: { width: 320, height: 640 } } as const;
+export const viewports = {
+  wide: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+  narrow: { width: 320, height: 640 },
+} as const;
 
 /** A person's browser: own cookies; any error the page throws or any refused script fails the test that reads `problems`. */
 export interface Person {
@@ -29,7 +43,11 @@ export interface Person {
 export const newPerson = async (
   browser: Browser,
   origin: string,
-  options: { readonly viewport?: keyof typeof viewports; readonly colorScheme?: 'light' | 'dark'; readonly locale?: string } = {},
+  options: {
+    readonly viewport?: keyof typeof viewports;
+    readonly colorScheme?: 'light' | 'dark';
+    readonly locale?: string;
+  } = {},
 ): Promise<Person> => {
   const context = await browser.newContext({
     baseURL: origin,
@@ -42,7 +60,15 @@ export const newPerson = async (
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('401')) problems.push(message.text());
+    if (message.type() === 'error' && !message.text().includes('401'))
+      problems.push(`${message.text()} ${message.location().url}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() < 500) return;
+    response.text().then(
+      (text) => problems.push(`${response.url()}: ${text.slice(0, 500)}`),
+      () => undefined,
+    );
   });
   return { context, page, problems };
 };

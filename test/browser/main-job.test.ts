@@ -40,8 +40,11 @@ const write = async (page: Page, name: string | RegExp, text: string) => {
 
 const dropFile = async (page: Page, target: string | RegExp, name: string, content: string) => {
   const file = `new File([${JSON.stringify(content)}], ${JSON.stringify(name)}, { type: 'text/plain' })`;
-  const transfer = await page.evaluateHandle(`(() => { const data = new DataTransfer(); data.items.add(${file}); return data; })()`);
-  for (const type of ['dragenter', 'dragover', 'drop']) await editor(page, target).dispatchEvent(type, { dataTransfer: transfer });
+  const transfer = await page.evaluateHandle(
+    `(() => { const data = new DataTransfer(); data.items.add(${file}); return data; })()`,
+  );
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await editor(page, target).dispatchEvent(type, { dataTransfer: transfer });
 };
 
 const signInAgent = async () => {
@@ -63,7 +66,8 @@ const openInPortal = async () => {
   await customer.page.getByRole('heading', { name: subject }).waitFor();
 };
 
-const unchanged = async (person: Person, text: string) => expect(await person.page.getByText(text).count()).toBe(0);
+const unchanged = async (person: Person, text: string) =>
+  expect(await person.page.getByText(text).count()).toBe(0);
 
 describe('one ticket, all the way', () => {
   test('1. a customer registers, confirms the address by the mailed code and is signed in', async () => {
@@ -75,7 +79,9 @@ describe('one ticket, all the way', () => {
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
     const mail = await waitForMail(stack(), { to: nora.email });
-    const code = /\b\d{6}\b/.exec((mail.text ?? '') + (mail.html ?? '').replaceAll(/<[^>]*>/g, ' '))?.[0] ?? '';
+    const code =
+      /\b\d{6}\b/.exec((mail.text ?? '') + (mail.html ?? '').replaceAll(/<[^>]*>/g, ' '))?.[0] ??
+      '';
     await page.getByLabel('Six-digit code').fill(code);
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByRole('button', { name: `Account menu of ${nora.name}` }).waitFor();
@@ -88,7 +94,13 @@ describe('one ticket, all the way', () => {
     await write(page, 'Description', 'The last row of every file is ');
     await page.keyboard.press('Control+b');
     await page.keyboard.type('missing');
-    await page.locator('input[type="file"]').setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer: Buffer.from('id\n1\n2\n') });
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({
+        name: 'orders.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('id\n1\n2\n'),
+      });
     await dropFile(page, 'Description', 'log.txt', 'row 3 skipped');
     await page.getByRole('radio', { name: 'High' }).check({ force: true });
     await page.getByRole('list', { name: 'Attachments' }).getByText('log.txt').waitFor();
@@ -122,7 +134,9 @@ describe('one ticket, all the way', () => {
     await page.getByText('Known bug, fixed in the next build.').first().waitFor();
     await page.getByText('Reply to Nora').first().click();
     await write(page, /Nora/, 'Here is a build that reads it.');
-    await page.locator('input[type="file"]').setInputFiles({ name: 'build.txt', mimeType: 'text/plain', buffer: Buffer.from('build 7') });
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'build.txt', mimeType: 'text/plain', buffer: Buffer.from('build 7') });
     await page.getByRole('progressbar').first().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Reply to Nora' }).click();
     await page.getByRole('article').getByText('Here is a build that reads it.').waitFor();
@@ -142,7 +156,14 @@ describe('one ticket, all the way', () => {
       references: headerOf(reply, 'message-id'),
       html: `<p>Works, see the picture <img src="cid:proof"></p><div class="gmail_quote">On Friday Support wrote:<blockquote>${reply.html ?? ''}</blockquote></div>`,
       attachments: [
-        { filename: 'proof.png', cid: 'proof', content: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') },
+        {
+          filename: 'proof.png',
+          cid: 'proof',
+          content: Buffer.from(
+            'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+            'base64',
+          ),
+        },
         { filename: 'signed.pdf', content: Buffer.from('%PDF-1.4 signed') },
       ],
     });
@@ -179,9 +200,13 @@ describe('one ticket, all the way', () => {
     await openInConsole();
     await agent.page.getByLabel('Status', { exact: true }).selectOption('resolved');
     const asked = await waitForMail(stack(), { to: nora.email, subject, after: confirmation.id });
-    const links = (mail: ReceivedMail) => [...(mail.html ?? '').matchAll(/href="([^"]*\/feedback\/[^"]*)"/g)].map(([, link]) => (link ?? '').replaceAll('&amp;', '&'));
+    const links = (mail: ReceivedMail) =>
+      [...(mail.html ?? '').matchAll(/href="([^"]*\/feedback\/[^"]*)"/g)].map(([, link]) =>
+        (link ?? '').replaceAll('&amp;', '&'),
+      );
     let mail = asked;
-    while (links(mail).length === 0) mail = await waitForMail(stack(), { to: nora.email, after: mail.id });
+    while (links(mail).length === 0)
+      mail = await waitForMail(stack(), { to: nora.email, after: mail.id });
     const { page } = customer;
     await page.goto(links(mail).find((link) => link.includes('stars=4')) ?? '');
     await page.getByRole('heading', { name: 'How did we do?' }).waitFor();
@@ -199,9 +224,19 @@ describe('one ticket, all the way', () => {
     await page.getByText('Open', { exact: true }).first().waitFor();
   });
 
-  test('8. a stranger\'s mail opens a ticket; one that only pretends to be the customer does not get in', async () => {
-    await sendMail(stack(), { from: 'Otto <otto@elsewhere.example>', to: stack().supportAddress, subject: 'First contact', text: 'Hello.' });
-    await sendMail(stack(), { from: nora.email, to: stack().supportAddress, subject: `Re: ${subject}`, text: 'I am Nora, honestly.' });
+  test("8. a stranger's mail opens a ticket; one that only pretends to be the customer does not get in", async () => {
+    await sendMail(stack(), {
+      from: 'Otto <otto@elsewhere.example>',
+      to: stack().supportAddress,
+      subject: 'First contact',
+      text: 'Hello.',
+    });
+    await sendMail(stack(), {
+      from: nora.email,
+      to: stack().supportAddress,
+      subject: `Re: ${subject}`,
+      text: 'I am Nora, honestly.',
+    });
     await waitForMail(stack(), { to: 'otto@elsewhere.example', subject: 'First contact' });
     await idle(stack());
     await openInPortal();
@@ -211,24 +246,39 @@ describe('one ticket, all the way', () => {
   test('9. killed in the middle and started again, it has lost nothing and sends nothing twice', async () => {
     await openInPortal();
     await write(customer.page, /reply/i, 'Written just before the lights went out.');
-    const accepted = customer.page.waitForResponse((response) => response.url().endsWith('/messages') && response.status() === 201);
+    const accepted = customer.page.waitForResponse(
+      (response) => response.url().endsWith('/messages') && response.status() === 201,
+    );
     await customer.page.getByRole('button', { name: 'Send reply' }).click();
     await accepted;
-    await sendMail(stack(), { from: 'Otto <otto@elsewhere.example>', to: stack().supportAddress, subject: 'Second contact', text: 'Still there?' });
+    await sendMail(stack(), {
+      from: 'Otto <otto@elsewhere.example>',
+      to: stack().supportAddress,
+      subject: 'Second contact',
+      text: 'Still there?',
+    });
     await running.kill();
     await running.restart();
     await idle(stack());
     await shiftClock(stack(), '+10m');
     await idle(stack());
     await openInPortal();
-    expect(await customer.page.getByText('Written just before the lights went out.').count()).toBe(1);
-    expect(await mailsTo(stack(), { to: 'otto@elsewhere.example', subject: 'Second contact' })).toHaveLength(1);
+    expect(await customer.page.getByText('Written just before the lights went out.').count()).toBe(
+      1,
+    );
+    expect(
+      await mailsTo(stack(), { to: 'otto@elsewhere.example', subject: 'Second contact' }),
+    ).toHaveLength(1);
     await signInAgent();
-    expect(await agent.page.getByRole('link', { name: 'Second contact' }).count()).toBeGreaterThan(0);
+    expect(await agent.page.getByRole('link', { name: 'Second contact' }).count()).toBeGreaterThan(
+      0,
+    );
   });
 
   test('no page logged an error or refused a script on the way', () => {
     const unplugged = (problem: string) => problem.includes('net::ERR_CONNECTION');
-    expect([...customer.problems, ...agent.problems].filter((problem) => !unplugged(problem))).toEqual([]);
+    expect(
+      [...customer.problems, ...agent.problems].filter((problem) => !unplugged(problem)),
+    ).toEqual([]);
   });
 });

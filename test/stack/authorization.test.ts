@@ -1,22 +1,60 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { clientAs, operations, send, signInAs, tokenOf, type OperationId, type RawRequest } from './client.ts';
+import {
+  clientAs,
+  operations,
+  send,
+  signInAs,
+  tokenOf,
+  type OperationId,
+  type RawRequest,
+} from './client.ts';
 import { readStack, type DemoPerson, type StackFile } from './stack.ts';
 
-const actors = ['anonymous', 'customer', 'colleague', 'stranger', 'agent', 'lead', 'administrator'] as const;
+const actors = [
+  'anonymous',
+  'customer',
+  'colleague',
+  'stranger',
+  'agent',
+  'lead',
+  'administrator',
+] as const;
 type TestActor = (typeof actors)[number];
 
 /** `in`: let through to the operation; `hidden`: told it does not exist; `out`: refused before anything is looked up. */
 type Verdict = 'in' | 'hidden' | 'out';
 
 const open: Record<TestActor, Verdict> = {
-  anonymous: 'in', customer: 'in', colleague: 'in', stranger: 'in', agent: 'in', lead: 'in', administrator: 'in',
+  anonymous: 'in',
+  customer: 'in',
+  colleague: 'in',
+  stranger: 'in',
+  agent: 'in',
+  lead: 'in',
+  administrator: 'in',
 };
 const anyCustomer: Record<TestActor, Verdict> = {
-  anonymous: 'out', customer: 'in', colleague: 'in', stranger: 'in', agent: 'out', lead: 'out', administrator: 'out',
+  anonymous: 'out',
+  customer: 'in',
+  colleague: 'in',
+  stranger: 'in',
+  agent: 'out',
+  lead: 'out',
+  administrator: 'out',
 };
-const ownerOnly: Record<TestActor, Verdict> = { ...anyCustomer, colleague: 'hidden', stranger: 'hidden' };
+const ownerOnly: Record<TestActor, Verdict> = {
+  ...anyCustomer,
+  colleague: 'hidden',
+  stranger: 'hidden',
+};
 const anyAgent: Record<TestActor, Verdict> = {
-  anonymous: 'out', customer: 'out', colleague: 'out', stranger: 'out', agent: 'in', lead: 'in', administrator: 'in',
+  anonymous: 'out',
+  customer: 'out',
+  colleague: 'out',
+  stranger: 'out',
+  agent: 'in',
+  lead: 'in',
+  administrator: 'in',
 };
 
 /** Who gets where; a route of the contract that is not named here does not compile. */
@@ -64,7 +102,9 @@ let attachmentId: string;
 beforeAll(async () => {
   stack = await readStack(inject('stackDirectory'));
   const customer = await clientAs(stack, 'customer');
-  const upload = await customer('requestUpload', { body: { name: 'plan.txt', size: 4, contentType: 'text/plain' } });
+  const upload = await customer('requestUpload', {
+    body: { name: 'plan.txt', size: 4, contentType: 'text/plain' },
+  });
   const form = new FormData();
   for (const [name, value] of Object.entries(upload.fields)) form.set(name, value);
   form.set('file', new Blob(['plan'], { type: 'text/plain' }));
@@ -127,6 +167,11 @@ describe.each(Object.keys(operations) as OperationId[])('%s', (id) => {
 test('a token whose signature was changed is refused', async () => {
   const token = await tokenOf(stack, 'customer');
   const [head, payload] = token.split('.');
-  const answer = await send(stack, operations.getAccount, {}, `${String(head)}.${String(payload)}.AAAA`);
+  const answer = await send(
+    stack,
+    operations.getAccount,
+    {},
+    `${String(head)}.${String(payload)}.AAAA`,
+  );
   expect(answer.status).toBe(401);
 });

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { contracts } from '#shared/contract/index.ts';
 import type { ApiErrorBody } from '#shared/contract/error.ts';
-import { audienceOf, type Operation, type OperationRequest, type OperationResponse } from '#shared/contract/operation.ts';
+import {
+  audienceOf,
+  type Operation,
+  type OperationRequest,
+  type OperationResponse,
+} from '#shared/contract/operation.ts';
 import type { DemoPerson, StackFile } from './stack.ts';
 
 /** Every operation by its id. */
@@ -31,10 +36,18 @@ export interface RawAnswer {
 }
 
 /** Sends a request for an operation and gives back whatever comes. */
-export const send = async (stack: StackFile, operation: Operation, request: RawRequest = {}, token?: string): Promise<RawAnswer> => {
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => encodeURIComponent(request.params?.[name] ?? ''));
+export const send = async (
+  stack: StackFile,
+  operation: Operation,
+  request: RawRequest = {},
+  token?: string,
+): Promise<RawAnswer> => {
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
+    encodeURIComponent(request.params?.[name] ?? ''),
+  );
   const url = new URL(path, stack.portal);
-  for (const [name, value] of Object.entries(request.query ?? {})) if (value !== undefined) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(request.query ?? {}))
+    if (value !== undefined) url.searchParams.set(name, value);
   const response = await fetch(url, {
     method: operation.method,
     headers: {
@@ -47,8 +60,13 @@ export const send = async (stack: StackFile, operation: Operation, request: RawR
     ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
   });
   const text = await response.text();
-  const json = response.headers.get('content-type')?.startsWith('application/json') === true && text !== '';
-  return { status: response.status, body: json ? JSON.parse(text) : text, headers: response.headers };
+  const json =
+    response.headers.get('content-type')?.startsWith('application/json') === true && text !== '';
+  return {
+    status: response.status,
+    body: json ? JSON.parse(text) : text,
+    headers: response.headers,
+  };
 };
 
 /** An answer that was not success. */
@@ -66,14 +84,16 @@ export class CallFailed extends Error {
 /** Calls one operation, typed by its contract. Throws `CallFailed`. */
 export type Call = <Id extends OperationId>(
   id: Id,
-  ...request: keyof OperationRequest<Of<Id>> extends never ? [] : [OperationRequest<Of<Id>> & Pick<RawRequest, 'headers'>]
+  ...request: keyof OperationRequest<Of<Id>> extends never
+    ? []
+    : [OperationRequest<Of<Id>> & Pick<RawRequest, 'headers'>]
 ) => Promise<OperationResponse<Of<Id>>>;
 
 /** A client that sends this token (or none). */
 export const client =
   (stack: StackFile, token?: string): Call =>
   async (id, ...[request]) => {
-    const answer = await send(stack, operations[id], (request ?? {}), token);
+    const answer = await send(stack, operations[id], request ?? {}, token);
     if (answer.status >= 300) throw new CallFailed(id, answer);
     return answer.body as never;
   };
@@ -86,7 +106,10 @@ const tokens = new Map<string, Promise<string>>();
 
 /** A new sign-in of a demo person, for tests that end it. */
 export const signInAs = async (stack: StackFile, person: DemoPerson): Promise<string> => {
-  const result = await client(stack)('signIn', { params: { audience: audienceOfPerson(person) }, body: stack.signIns[person] });
+  const result = await client(stack)('signIn', {
+    params: { audience: audienceOfPerson(person) },
+    body: stack.signIns[person],
+  });
   if (!('session' in result)) throw new Error(`${person} was asked for a second step.`);
   return result.session.accessToken;
 };
@@ -100,6 +123,7 @@ export const tokenOf = (stack: StackFile, person: DemoPerson): Promise<string> =
 };
 
 /** A client signed in as a demo person. */
-export const clientAs = async (stack: StackFile, person: DemoPerson): Promise<Call> => client(stack, await tokenOf(stack, person));
+export const clientAs = async (stack: StackFile, person: DemoPerson): Promise<Call> =>
+  client(stack, await tokenOf(stack, person));
 
 export { audienceOf };

@@ -21,7 +21,12 @@ export interface Expected {
 
 /** Of what the stack sent: a mail to its own domain lies in the mailbox once more, as received. */
 const query = (expected: Expected): string =>
-  new URLSearchParams(Object.entries({ box: 'sent', ...expected }).map(([name, value]): [string, string] => [name, String(value)])).toString();
+  new URLSearchParams(
+    Object.entries({ box: 'sent', ...expected }).map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ]),
+  ).toString();
 
 /** Waits until a mail to this address (with this in its subject) lies in the mailbox. */
 export const waitForMail = async (stack: StackFile, expected: Expected): Promise<ReceivedMail> => {
@@ -31,11 +36,19 @@ export const waitForMail = async (stack: StackFile, expected: Expected): Promise
 };
 
 /** Mails to an address (with this in the subject), newest first. */
-export const mailsTo = async (stack: StackFile, expected: Expected): Promise<readonly { id: string | number; subject: string }[]> => {
+export const mailsTo = async (
+  stack: StackFile,
+  expected: Expected,
+): Promise<readonly { id: string | number; subject: string }[]> => {
   const response = await fetch(`${stack.mailbox}/api/messages?${query(expected)}`);
   const list = z.object({ id: z.union([z.string(), z.number()]), subject: z.string() });
   const body: unknown = await response.json();
-  return z.union([z.array(list), z.object({ messages: z.array(list) }).transform(({ messages }) => messages)]).parse(body);
+  return z
+    .union([
+      z.array(list),
+      z.object({ messages: z.array(list) }).transform(({ messages }) => messages),
+    ])
+    .parse(body);
 };
 
 /** A header of a mail, by any case. */
@@ -44,7 +57,12 @@ export const headerOf = (mail: ReceivedMail, name: string): string | undefined =
 
 /** Sends a mail as a real client would: over SMTP, to the address SES receives at. */
 export const sendMail = async (stack: StackFile, mail: SendMailOptions): Promise<string> => {
-  const transport = createTransport({ host: stack.smtp.host, port: stack.smtp.port, secure: false, ignoreTLS: true });
+  const transport = createTransport({
+    host: stack.smtp.host,
+    port: stack.smtp.port,
+    secure: false,
+    ignoreTLS: true,
+  });
   try {
     const sent: unknown = await transport.sendMail(mail);
     return z.object({ messageId: z.string() }).parse(sent).messageId;

@@ -19,7 +19,11 @@ const stackFile = z.object({
   admin: z.string(),
   region: z.string(),
   outputs: z.record(z.string(), z.string()),
-  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string(), sessionToken: z.string().optional() }),
+  credentials: z.object({
+    accessKeyId: z.string(),
+    secretAccessKey: z.string(),
+    sessionToken: z.string().optional(),
+  }),
   signIns: z.object({
     customer: signIn,
     colleague: signIn,
@@ -63,7 +67,9 @@ const launch = async (arguments_: readonly string[]): Promise<ChildProcess> => {
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
-    child.once('exit', (code) => reject(new Error(`The stack ended with ${String(code)} before it was ready:\n${output}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`The stack ended with ${String(code)} before it was ready:\n${output}`)),
+    );
   });
   return child;
 };

@@ -20,7 +20,11 @@ export interface Directory {
   readonly agentPoolId: string;
 }
 
-const signUp = async ({ cognito }: Directory, UserPoolId: string, person: Contact | Agent): Promise<string> => {
+const signUp = async (
+  { cognito }: Directory,
+  UserPoolId: string,
+  person: Contact | Agent,
+): Promise<string> => {
   const Username = person.email;
   try {
     await cognito.send(
@@ -39,7 +43,14 @@ const signUp = async ({ cognito }: Directory, UserPoolId: string, person: Contac
   } catch (error) {
     if (!(error instanceof UsernameExistsException)) throw error;
   }
-  await cognito.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password: demoPassword, Permanent: true }));
+  await cognito.send(
+    new AdminSetUserPasswordCommand({
+      UserPoolId,
+      Username,
+      Password: demoPassword,
+      Permanent: true,
+    }),
+  );
   const user = await cognito.send(new AdminGetUserCommand({ UserPoolId, Username }));
   const sub = user.UserAttributes?.find(({ Name }) => Name === 'sub')?.Value;
   if (sub === undefined) throw new Error(`Cognito gave ${Username} no subject.`);
@@ -48,16 +59,21 @@ const signUp = async ({ cognito }: Directory, UserPoolId: string, person: Contac
 
 /** Makes everybody of the demo able to sign in. May be repeated. */
 export const createDemoAccounts = async (directory: Directory): Promise<void> => {
-  const put = (Item: Record<string, unknown>) => directory.documents.send(new PutCommand({ TableName: directory.tableName, Item }));
+  const put = (Item: Record<string, unknown>) =>
+    directory.documents.send(new PutCommand({ TableName: directory.tableName, Item }));
   for (const contact of Object.values<Contact>(demoContacts)) {
     const sub = await signUp(directory, directory.customerPoolId, contact);
     await put(contactItem({ ...contact, sub }));
     await put(contactEmailItem(contact));
-    await put(accountItem({ kind: 'customer', sub, disabled: false, revokedSessions: {}, person: contact }));
+    await put(
+      accountItem({ kind: 'customer', sub, disabled: false, revokedSessions: {}, person: contact }),
+    );
   }
   for (const agent of Object.values<Agent>(demoAgents)) {
     const sub = await signUp(directory, directory.agentPoolId, agent);
     await put(agentItem({ ...agent, sub, disabled: false }));
-    await put(accountItem({ kind: 'agent', sub, disabled: false, revokedSessions: {}, person: agent }));
+    await put(
+      accountItem({ kind: 'agent', sub, disabled: false, revokedSessions: {}, person: agent }),
+    );
   }
 };

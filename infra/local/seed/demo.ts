@@ -12,7 +12,11 @@ import { writeStory } from './write-story.ts';
 export interface DemoTarget {
   readonly awsOrigin: string;
   readonly region: string;
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
+  readonly credentials: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
   readonly tableName: string;
   readonly customerPoolId: string;
   readonly agentPoolId: string;
@@ -31,8 +35,14 @@ export const demoSignIns = Object.fromEntries(
 
 /** Fills an empty stack with a small company: people of every kind and tickets in every state. */
 export const seedDemo = async (target: DemoTarget): Promise<void> => {
-  const client = { endpoint: target.awsOrigin, region: target.region, credentials: target.credentials };
-  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(client), { marshallOptions: { removeUndefinedValues: true } });
+  const client = {
+    endpoint: target.awsOrigin,
+    region: target.region,
+    credentials: target.credentials,
+  };
+  const documents = DynamoDBDocumentClient.from(new DynamoDBClient(client), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   const cognito = new CognitoIdentityProviderClient(client);
   await createDemoAccounts({ cognito, documents, ...target });
   const settings = defaultSettings(target.brandName, target.supportAddress);

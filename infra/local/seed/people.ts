@@ -9,13 +9,52 @@ const supportTeam = 'tea_0000000000000000000s';
 
 /** Jana and Tom work for one company, Maya for another. */
 export const demoContacts = {
-  customer: { id: 'con_jana0000000000000000', name: 'Jana Weber', email: 'jana@nordlicht.example', locale: 'en', organizationIds: [nordlicht] },
-  colleague: { id: 'con_t0m00000000000000000', name: 'Tom Becker', email: 'tom@nordlicht.example', locale: 'de', organizationIds: [nordlicht] },
-  stranger: { id: 'con_maya0000000000000000', name: 'Maya Okafor', email: 'maya@alder-finch.example', locale: 'en', organizationIds: [alder] },
+  customer: {
+    id: 'con_jana0000000000000000',
+    name: 'Jana Weber',
+    email: 'jana@nordlicht.example',
+    locale: 'en',
+    organizationIds: [nordlicht],
+  },
+  colleague: {
+    id: 'con_t0m00000000000000000',
+    name: 'Tom Becker',
+    email: 'tom@nordlicht.example',
+    locale: 'de',
+    organizationIds: [nordlicht],
+  },
+  stranger: {
+    id: 'con_maya0000000000000000',
+    name: 'Maya Okafor',
+    email: 'maya@alder-finch.example',
+    locale: 'en',
+    organizationIds: [alder],
+  },
 } as const satisfies Record<string, Contact>;
 
 export const demoAgents = {
-  agent: { id: 'agt_sam00000000000000000', name: 'Sam Rivera', email: 'sam@porchlight.example', locale: 'en', role: 'agent', teamIds: [supportTeam] },
-  lead: { id: 'agt_1ena0000000000000000', name: 'Lena Hoffmann', email: 'lena@porchlight.example', locale: 'de', role: 'lead', teamIds: [supportTeam] },
-  administrator: { id: 'agt_a1ex0000000000000000', name: 'Alex Kim', email: 'alex@porchlight.example', locale: 'en', role: 'administrator', teamIds: [supportTeam] },
+  agent: {
+    id: 'agt_sam00000000000000000',
+    name: 'Sam Rivera',
+    email: 'sam@porchlight.example',
+    locale: 'en',
+    role: 'agent',
+    teamIds: [supportTeam],
+  },
+  lead: {
+    id: 'agt_1ena0000000000000000',
+    name: 'Lena Hoffmann',
+    email: 'lena@porchlight.example',
+    locale: 'de',
+    role: 'lead',
+    teamIds: [supportTeam],
+  },
+  administrator: {
+    id: 'agt_a1ex0000000000000000',
+    name: 'Alex Kim',
+    email: 'alex@porchlight.example',
+    locale: 'en',
+    role: 'administrator',
+    teamIds: [supportTeam],
+  },
 } as const satisfies Record<string, Agent>;

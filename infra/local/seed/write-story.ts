@@ -31,11 +31,18 @@ export const writeStory = async (
   number: number,
   now: number,
 ): Promise<void> => {
-  const id = (kind: IdKind, part: string) => idFrom(kind, createHash('sha256').update(`${kind} ${story.subject} ${part}`).digest());
+  const id = (kind: IdKind, part: string) =>
+    idFrom(kind, createHash('sha256').update(`${kind} ${story.subject} ${part}`).digest());
   const write = async ({ event, ticket, message }: TicketChange) => {
-    const items = [eventItem(event), ticketItem(ticket), ...(message ? [messageItem(message)] : [])];
+    const items = [
+      eventItem(event),
+      ticketItem(ticket),
+      ...(message ? [messageItem(message)] : []),
+    ];
     await documents.send(
-      new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName: tableName, Item } })) }),
+      new TransactWriteCommand({
+        TransactItems: items.map((Item) => ({ Put: { TableName: tableName, Item } })),
+      }),
     );
     return ticket;
   };
@@ -72,6 +79,8 @@ export const writeStory = async (
     ),
   );
   for (const [index, line] of rest.entries()) {
-    ticket = await write(addMessage(ticket, settings.slaPolicy, intentOf(line, index + 1), line.status));
+    ticket = await write(
+      addMessage(ticket, settings.slaPolicy, intentOf(line, index + 1), line.status),
+    );
   }
 };
