@@ -29,6 +29,22 @@ function isInstalled() {
   );
 }
 
+/** Where there is a /proc; elsewhere nobody is watched. */
+function parentOf(pid) {
+  const file = `/proc/${pid}/stat`;
+  return existsSync(file)
+    ? Number(readFileSync(file, 'utf8').split(') ').at(-1).split(' ')[1])
+    : undefined;
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   fail(
     `Porchlight needs Node.js ${OLDEST_NODE} or newer to start, and this is ${process.version}; install it from https://nodejs.org.`,
@@ -53,7 +69,7 @@ const child = spawn(join(bin, 'node'), [join(root, script), ...scriptArguments],
 // The terminal sends Ctrl-C to both of us; the child ends first and we with it.
 process.on('SIGINT', () => undefined);
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-// npm may be killed above us without a signal reaching us.
-const parent = process.ppid;
-setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
+// npm, two processes above us (a shell stands between), may be killed without a signal reaching us.
+const npm = process.env.npm_lifecycle_event ? parentOf(process.ppid) : undefined;
+if (npm) setInterval(() => isAlive(npm) || child.kill('SIGTERM'), 100).unref();
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

@@ -2,6 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { StartError } from './start-error.ts';
 
+/** A stack that was told to stop may take this long, in milliseconds. */
+const PATIENCE = 3000;
+
 /**
  * Keeps a second stack off the same data directory. The lock is the kernel's (through an open SQLite transaction),
  * so a stack that died by SIGKILL leaves none behind.
@@ -9,7 +12,7 @@ import { StartError } from './start-error.ts';
 export function lockData(directory: string): () => void {
   const lock = new DatabaseSync(join(directory, 'lock'));
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    lock.exec(`PRAGMA busy_timeout = ${PATIENCE}; BEGIN EXCLUSIVE`);
   } catch {
     lock.close();
     throw new StartError(
