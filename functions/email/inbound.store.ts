@@ -110,3 +110,16 @@ export const quarantine = (
 /** Settles a mail of which nothing is to be made. */
 export const ignore = (mail: InboundMail, why: string): Promise<void> =>
   write([moveOn(mail, { ...mail, state: 'ignored', why }), ...leaveQuarantine(mail)]);
+
+/** Settles a mail that asks for no more rating requests, and heeds it. */
+export const unsubscribe = (mail: InboundMail, contactId: string): Promise<void> =>
+  write([
+    moveOn(mail, { ...mail, state: 'ignored', why: 'unsubscribed' }),
+    {
+      Put: {
+        TableName: tableName,
+        Item: { ...keys.noRatingRequests(contactId), at: mail.receivedAt },
+      },
+    },
+    ...leaveQuarantine(mail),
+  ]);

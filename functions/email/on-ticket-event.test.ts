@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changeTicket, passDeadline } from '#shared/domain/ticket-rules.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
+import { keys } from '#shared/table/keys.ts';
 import { attachmentItem } from '#shared/table/attachment.entity.ts';
 import { sam, startMailOut, type MailOut } from '../../test/factories/mail-out.ts';
 import { makeAgent } from '../../test/factories/people.ts';
@@ -186,6 +187,30 @@ describe('a change of status', () => {
       ),
     ];
     expect(links.map(([, stars]) => stars)).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  test('to resolved asks nobody who unsubscribed from it, and tells how to', async () => {
+    const { ticket, customer } = await out.ticketOf();
+    const resolve = async (of: Ticket) => {
+      const change = changeTicket(
+        of,
+        plainSettings.slaPolicy,
+        { status: 'resolved' },
+        sam,
+        out.stamp(),
+      )!;
+      await out.commit(change);
+      return (await out.tellAndRead(change)).at(-1);
+    };
+    const asked = await resolve(ticket);
+    expect(asked?.header('list-unsubscribe')).toMatch(
+      /^<mailto:support\+\w+@mail\.example\?subject=unsubscribe>$/,
+    );
+    await out.put({ ...keys.noRatingRequests(customer.id) });
+    const other = await out.ticketOf({ contactId: customer.id });
+    const left = await resolve(other.ticket);
+    expect(left?.mail.html).not.toContain('/feedback/');
+    expect(left?.header('list-unsubscribe')).toBeUndefined();
   });
 
   test('that was taken back before the news came is not told', async () => {

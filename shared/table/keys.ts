@@ -44,6 +44,8 @@ export const keys = {
   }),
   /** Message-IDs of the mails between a ticket and its contact, for `References`. */
   mailThread: (ticketId: string): Key => ({ pk: `MAILS#${ticketId}`, sk: 'T' }),
+  /** A contact who does not want to be asked for ratings. */
+  noRatingRequests: (contactId: string): Key => ({ pk: contactId, sk: 'N' }),
   /** An address that nothing is sent to any more. */
   suppressedAddress: (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'S' }),
   /** Counts automatic answers to an address in an hour since the epoch. */

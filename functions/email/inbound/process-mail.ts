@@ -7,7 +7,7 @@ import type { StoredContact } from '#shared/table/person.entity.ts';
 import { readEnv } from '../../platform/env.ts';
 import { loadSettings } from '../../platform/settings.ts';
 import { onInboundMailEnv } from '../env.ts';
-import { ignore, isOpen, loadInbound, quarantine } from '../inbound.store.ts';
+import { ignore, isOpen, loadInbound, quarantine, unsubscribe } from '../inbound.store.ts';
 import { addToTicket, type Outcome } from './add-to-ticket.ts';
 import { contributionOf } from './contribution.ts';
 import { aliasesOf, ticketsOf, tokenClaims } from './find-tickets.ts';
@@ -66,10 +66,25 @@ const place = async ({
   });
 };
 
+/**
+ * The contact who asks for no more rating requests: what mail programs send for `List-Unsubscribe` (RFC 2369), to the
+ * address we gave, by the one we gave it to.
+ */
+const unsubscriber = (subject: string, placement: Placement): string | undefined => {
+  if (placement.kind !== 'thread' || placement.why !== 'token') return undefined;
+  const asks = placement.author.kind === 'customer' && /^\s*unsubscribe\s*$/i.test(subject);
+  return asks ? placement.author.id : undefined;
+};
+
 const settle = async (work: Case): Promise<Outcome> => {
   const { mail, received, raw, sender, settings, aliases, contact } = work;
   const placement = await place(work);
   if (placement.kind === 'hold') throw held(placement.reason);
+  const contactId = unsubscriber(received.subject, placement);
+  if (contactId !== undefined) {
+    await unsubscribe(mail, contactId);
+    return 'done';
+  }
   const locale = contact?.locale ?? settings.defaultLocale;
   const { messageId } = received;
   const arrival = {

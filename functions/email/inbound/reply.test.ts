@@ -152,6 +152,18 @@ describe('a reply', () => {
   });
 });
 
+test('a wish to be asked for no more ratings is heeded and enters no ticket', async () => {
+  const { person, ticketId, address } = await mails.customerWithTicket();
+  const { inbound } = await mails.arrive({
+    from: from(person),
+    to: address,
+    subject: 'unsubscribe',
+    text: '',
+  });
+  expect(inbound).toMatchObject({ state: 'ignored', why: 'unsubscribed' });
+  expect((await mails.readThread(ticketId))?.messages).toHaveLength(1);
+});
+
 describe('what machines write', () => {
   test('about a ticket is kept for agents and leaves it as it is', async () => {
     const { person, ticketId, address } = await mails.customerWithTicket();

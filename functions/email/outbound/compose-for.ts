@@ -40,6 +40,8 @@ const threadingOf = async ({ ticket, origin }: Occasion, recipient: Recipient) =
 
 const feedbackUrlOf = async ({ event, ticket }: Occasion): Promise<string | undefined> => {
   if (!asksForRating(event) || ticketGroup(ticket.status) !== 'closed') return undefined;
+  if ((await getItem(keys.noRatingRequests(ticket.contactId), () => true)) === true)
+    return undefined;
   const expiresAt = toInstant(toMilliseconds(event.at) + feedbackLinkDays * 86_400_000);
   const token = await makeFeedbackToken({
     ticketId: ticket.id,
@@ -61,6 +63,7 @@ export const composeFor = async (
   const shown = event.name === 'MessageAdded' ? occasion.message : undefined;
   const { attach, leave } = chooseFiles(shown?.attachments ?? []);
   const files = (await Promise.all(attach.map(readFile))).filter((file) => file !== undefined);
+  const feedbackUrl = await feedbackUrlOf(occasion);
   const subject = {
     kind: rule.kind,
     event,
@@ -73,8 +76,11 @@ export const composeFor = async (
       html: mailHtml(shown.html, files, texts.pictureInPortal),
     },
     leftFiles: leave,
-    feedbackUrl: await feedbackUrlOf(occasion),
+    feedbackUrl,
   };
+  const replyTo = takesReplies.has(rule.kind)
+    ? await makeReplyAddress(supportAddress, ticket.id, recipient.id)
+    : undefined;
   const envelope = {
     mailId,
     from: {
@@ -85,9 +91,8 @@ export const composeFor = async (
       address: supportAddress,
     },
     to: { name: recipient.name, address: recipient.email },
-    replyTo: takesReplies.has(rule.kind)
-      ? await makeReplyAddress(supportAddress, ticket.id, recipient.id)
-      : undefined,
+    replyTo,
+    unsubscribe: feedbackUrl && replyTo && `mailto:${replyTo}?subject=unsubscribe`,
     messageId,
     ...(await threadingOf(occasion, recipient)),
     autoSubmitted:

@@ -104,6 +104,7 @@ export const writeMail = (mail: MailSubject): MailContent => {
   const { kind, ticket, recipient, settings, feedbackUrl } = mail;
   const texts = mailTexts(recipient.locale);
   const words = texts.kinds[kind](textFacts(mail));
+  const intro: Block = { kind: 'text', text: words.intro };
   return {
     subject: `[#${String(ticket.number)}] ${words.prefix}${ticket.subject}`,
     preheader: words.preheader,
@@ -115,8 +116,9 @@ export const writeMail = (mail: MailSubject): MailContent => {
           nameFor({ kind: isForAgent(mail) ? 'agent' : 'customer', name: recipient.name }),
         ),
       },
-      { kind: 'text', text: words.intro },
+      ...(mail.message ? [] : [intro]),
       ...messageBlocks(mail, texts),
+      ...(mail.message ? [intro] : []),
       ...factsOf(mail, texts),
       { kind: 'button', label: texts.openTicket, url: ticketUrl(mail) },
       ...ratingBlocks(feedbackUrl, texts),

@@ -21,7 +21,7 @@ const darkMode = `
 const hidden = 'display:none;max-height:0;overflow:hidden;mso-hide:all';
 
 const marker = (text: string): string =>
-  `<p class="soft" style="${font};font-size:12px;line-height:1.4;color:#a8a29e;margin:0;padding:0 0 12px;text-align:center">${escapeHtml(text)}</p>`;
+  `<p class="soft" style="${font};font-size:12px;line-height:1.4;color:#78716c;margin:0;padding:0 0 12px;text-align:center">${escapeHtml(text)}</p>`;
 
 /** A mail as HTML: tables and inline styles, because mail programs know little else; no picture or script from anywhere. */
 export const renderHtml = (content: MailContent, brand: MailBrand): string => `<!doctype html>

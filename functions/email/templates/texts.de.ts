@@ -19,8 +19,7 @@ export const germanTexts: MailTexts = {
     replied: ({ who }) => ({
       prefix: '',
       heading: `${who} hat geantwortet`,
-      intro:
-        'Es gibt eine Antwort auf Ihre Anfrage. Antworten Sie einfach auf diese E-Mail oder im Portal.',
+      intro: 'Antworten Sie einfach auf diese E-Mail oder im Portal.',
       preheader: `${who} hat auf Ihre Anfrage geantwortet.`,
     }),
     resolved: ({ number }) => ({
@@ -39,7 +38,7 @@ export const germanTexts: MailTexts = {
       prefix: '',
       heading: `${who} hat geantwortet`,
       intro:
-        'Zu einem Ihnen zugewiesenen Ticket kam eine Antwort. Antworten Sie auf diese E-Mail, um öffentlich zu antworten, oder öffnen Sie das Ticket.',
+        'Dieses Ticket ist Ihnen zugewiesen. Antworten Sie auf diese E-Mail, um öffentlich zu antworten, oder öffnen Sie das Ticket.',
       preheader: `${who} hat geantwortet.`,
     }),
     'deadline-warned': ({ deadline, due }) => ({

@@ -19,7 +19,7 @@ export const englishTexts: MailTexts = {
     replied: ({ who }) => ({
       prefix: '',
       heading: `${who} answered`,
-      intro: 'There is an answer to your request. To reply, answer this mail or use the portal.',
+      intro: 'To reply, answer this mail or use the portal.',
       preheader: `${who} answered your request.`,
     }),
     resolved: ({ number }) => ({
@@ -38,7 +38,7 @@ export const englishTexts: MailTexts = {
       prefix: '',
       heading: `${who} replied`,
       intro:
-        'A customer replied to a ticket that is assigned to you. Answer this mail to send a public reply, or open the ticket.',
+        'This ticket is assigned to you. Answer this mail to send a public reply, or open the ticket.',
       preheader: `${who} replied.`,
     }),
     'deadline-warned': ({ deadline, due }) => ({
