@@ -14,7 +14,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 test('a second stack on the same data is refused, until the first has gone', () => {
   const unlock = lockData(directory);
-  expect(() => lockData(directory)).toThrow(`A stack is already running on ${directory}`);
+  expect(() => lockData(directory, 0)).toThrow(`A stack is already running on ${directory}`);
   unlock();
   lockData(directory)();
 });

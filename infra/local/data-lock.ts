@@ -9,10 +9,10 @@ const PATIENCE = 3000;
  * Keeps a second stack off the same data directory. The lock is the kernel's (through an open SQLite transaction),
  * so a stack that died by SIGKILL leaves none behind.
  */
-export function lockData(directory: string): () => void {
+export function lockData(directory: string, patience = PATIENCE): () => void {
   const lock = new DatabaseSync(join(directory, 'lock'));
   try {
-    lock.exec(`PRAGMA busy_timeout = ${PATIENCE}; BEGIN EXCLUSIVE`);
+    lock.exec(`PRAGMA busy_timeout = ${patience}; BEGIN EXCLUSIVE`);
   } catch {
     lock.close();
     throw new StartError(
