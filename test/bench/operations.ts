@@ -41,9 +41,18 @@ export const benchOperations = async (
   longTicketId: string,
 ): Promise<readonly BenchOperation[]> => {
   const customer = await clientAs(stack, 'customer');
-  const { id: replyTicketId } = await customer('createTicket', {
-    body: { subject: 'Bench of replies', html: body },
-  });
+  const replyTickets: string[] = [];
+  for (let count = 0; count < 32; count += 1) {
+    const { id } = await customer('createTicket', {
+      body: { subject: 'Bench of replies', html: body },
+    });
+    replyTickets.push(id);
+  }
+  let turn = 0;
+  const nextReplyTicket = (): string => {
+    turn += 1;
+    return replyTickets[turn % replyTickets.length] ?? '';
+  };
   const confirmation = await mailOf(stack, customer);
   return [
     {
@@ -69,7 +78,10 @@ export const benchOperations = async (
       function: 'TicketsHandler',
       rounds: 200,
       run: () =>
-        customer('replyToTicket', { params: { ticketId: replyTicketId }, body: { html: body } }),
+        customer('replyToTicket', {
+          params: { ticketId: nextReplyTicket() },
+          body: { html: body },
+        }),
     },
     {
       name: 'inbound mail, until accepted',
