@@ -6,17 +6,11 @@ import type { MessageAttributes } from './message-attributes.ts';
 import { createMessageStore, type StoredMessage } from './message-store.ts';
 import { createQueueStore, type Queue } from './queue-store.ts';
 import { openReceipt, sealReceipt } from './receipt.ts';
+import type { SendOptions } from './send-options.ts';
 import { checkMessage } from './send-rules.ts';
 import { createWaiters } from './waiters.ts';
 
-export interface SendOptions {
-  readonly attributes?: MessageAttributes;
-  readonly delaySeconds?: number;
-  readonly messageGroupId?: string;
-  readonly messageDeduplicationId?: string;
-  /** Principal ARN shown as `SenderId`. */
-  readonly sender?: string;
-}
+export type { SendOptions };
 
 export interface ReceiveOptions {
   /** At most this many, 1 to 10. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AwsError } from '../protocol/aws-error.ts';
 import { attributesSize } from './message-attributes.ts';
 import type { Queue } from './queue-store.ts';
-import type { SendOptions } from './queues.ts';
+import type { SendOptions } from './send-options.ts';
 
 /** XML 1.0 characters, the only ones SQS takes. */
 const allowed = /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u;
