@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Host } from '../engine.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { transaction } from '../protocol/transaction.ts';
-import type { MessageAttributes } from './message-attributes.ts';
 import { createMessageStore, type StoredMessage } from './message-store.ts';
 import { createQueueStore, type Queue } from './queue-store.ts';
 import { openReceipt, sealReceipt } from './receipt.ts';
