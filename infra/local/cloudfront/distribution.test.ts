@@ -111,6 +111,22 @@ test('lets the viewer function rewrite the path or answer itself', async () => {
   expect(await get('/old')).toMatchObject({ status: 301, headers: { location: '/new' } });
 });
 
+test('waits for a viewer function that a busy machine holds up', () => {
+  const slow = compileViewerFunction(`function handler(event) {
+    var end = Date.now() + 100;
+    while (Date.now() < end);
+    return event.request;
+  }`);
+  const request = {
+    method: 'GET',
+    path: '/late',
+    query: '',
+    headers: {},
+    clientAddress: '127.0.0.1',
+  };
+  expect(slow({ ...request, body: Buffer.alloc(0) })).toMatchObject({ path: '/late' });
+});
+
 test('compresses what is worth it for viewers that take it', async () => {
   const large = await get('/', { headers: { 'accept-encoding': 'gzip, br' } });
   expect(large.headers).toMatchObject({ 'content-encoding': 'br', etag: 'W/"/portal/200.html"' });
