@@ -1,3 +1,5 @@
 declare module 'virtual:contract-routes' {
-  export const routes: import('#lib/api/operations.ts').Routes;
+  import type { Routes } from '#lib/api/operations.ts';
+
+  export const routes: Routes;
 }

@@ -24,7 +24,7 @@ export type Response<Id extends OperationId> = OperationResponse<Of<Id>>;
 export type Audience = 'customer' | 'agent';
 
 /** What the browser needs to know of an operation; read from the contract at build time. */
-export interface Route {
+interface Route {
   readonly method: Method;
   readonly path: string;
   readonly audience: Audience | 'anonymous';

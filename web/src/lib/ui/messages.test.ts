@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+const parse: (text: string) => Record<string, string> = JSON.parse;
 const read = (locale: string): Record<string, string> =>
-  JSON.parse(readFileSync(join(import.meta.dirname, `../../../messages/${locale}.json`), 'utf8'));
+  parse(readFileSync(join(import.meta.dirname, `../../../messages/${locale}.json`), 'utf8'));
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).toSorted();
 

@@ -1,7 +1,7 @@
 const key = 'porchlight-theme';
 
 export const themes = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
+type Theme = (typeof themes)[number];
 
 const stored = (): Theme => themes.find((theme) => theme === localStorage.getItem(key)) ?? 'system';
 
