@@ -7,6 +7,19 @@ export interface SanitizedHtml {
   readonly urlOf: (attachmentId: string) => Promise<string>;
 }
 
+/** In the server's grammar no text holds a `<` and no value a `"`. */
+const withoutStyle = (html: string) =>
+  html.replace(/<[^>]*>/g, (tag) => tag.replace(/ style="/, ' data-style="'));
+
+/** The policy of the page refuses style attributes; colours stay away, they were chosen for a white page. */
+const applyStyle = (root: HTMLElement) => {
+  for (const element of root.querySelectorAll<HTMLElement>('[data-style]')) {
+    element.style.cssText = element.dataset['style'] ?? '';
+    for (const name of ['color', 'background']) element.style.removeProperty(name);
+    delete element.dataset['style'];
+  }
+};
+
 const openOutside = (root: HTMLElement) => {
   for (const link of root.querySelectorAll('a[href]')) {
     link.setAttribute('target', '_blank');
@@ -14,11 +27,15 @@ const openOutside = (root: HTMLElement) => {
   }
 };
 
-/** What scrolls must be within reach of the keyboard. */
+/** What scrolls must be within reach of the keyboard, in whatever window. Gives what stops it. */
 const reachScrolling = (root: HTMLElement) => {
-  for (const block of root.querySelectorAll<HTMLElement>('pre, table')) {
-    if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
-  }
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries)
+      if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
+      else target.removeAttribute('tabindex');
+  });
+  for (const block of root.querySelectorAll('pre, table')) observer.observe(block);
+  return () => observer.disconnect();
 };
 
 const showRemotePictures = (root: HTMLElement) => {
@@ -48,9 +65,10 @@ const showAttachedPictures = async (root: HTMLElement, urlOf: SanitizedHtml['url
 export const sanitizedHtml =
   ({ html, showRemote, urlOf }: SanitizedHtml): ElementAttachment<HTMLElement> =>
   (root) => {
-    root.innerHTML = html;
+    root.innerHTML = withoutStyle(html);
+    applyStyle(root);
     openOutside(root);
-    reachScrolling(root);
     if (showRemote) showRemotePictures(root);
     void showAttachedPictures(root, urlOf);
+    return reachScrolling(root);
   };
