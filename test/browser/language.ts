@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const messages = (locale: string): Readonly<Record<string, string>> => {
+  const file = join(import.meta.dirname, `../../web/messages/${locale}.json`);
+  const { $schema: _, ...texts } = z
+    .record(z.string(), z.string())
+    .parse(JSON.parse(readFileSync(file, 'utf8')));
+  return texts;
+};
+
+export const english = messages('en');
+export const german = messages('de');
+
+const pattern = (text: string): RegExp =>
+  new RegExp(
+    `^${text
+      .split(/\{\w+\}/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.+')}$`,
+  );
+
+const germanTexts = Object.values(german).map(pattern);
+
+const onlyEnglish = Object.entries(english)
+  .filter(([key, text]) => german[key] !== text && /[a-z]{2}/i.test(text.replace(/\{\w+\}/g, '')))
+  .map(([, text]) => pattern(text));
+
+/** Those of the texts that are English messages of the portal and no German ones. */
+export const untranslated = (texts: readonly string[]): readonly string[] =>
+  texts.filter(
+    (text) =>
+      onlyEnglish.some((message) => message.test(text)) &&
+      !germanTexts.some((message) => message.test(text)),
+  );

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { Locale } from '#shared/domain/locale.ts';
+import { client, type Call } from '../stack/client.ts';
+import { waitForMail } from '../stack/mailbox.ts';
+import type { StackFile } from '../stack/stack.ts';
+
+/** A customer nobody else's test knows, registered and confirmed, without a ticket. */
+export interface NewCustomer {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly call: Call;
+}
+
+const subjects = { en: 'Confirm', de: 'Bestätig' } as const;
+
+export const newCustomer = async (
+  stack: StackFile,
+  { name = 'Ida Berg', locale = 'en' }: { readonly name?: string; readonly locale?: Locale } = {},
+): Promise<NewCustomer> => {
+  const email = `${randomUUID()}@customer.example`;
+  const password = 'Lamplight-at-9';
+  const anonymous = client(stack);
+  await anonymous('register', { body: { name, email, password, locale } });
+  const mail = await waitForMail(stack, { to: email, subject: subjects[locale] });
+  const code = />(\d{6})</.exec(mail.html ?? '')?.[1] ?? '';
+  await anonymous('confirmRegistration', { body: { email, code } });
+  const result = await anonymous('signIn', {
+    params: { audience: 'customer' },
+    body: { email, password },
+  });
+  if (!('session' in result)) throw new Error(`${email} was asked for a second step.`);
+  return { name, email, password, call: client(stack, result.session.accessToken) };
+};
