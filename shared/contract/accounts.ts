@@ -23,7 +23,7 @@ const codeSchema = z
   .regex(/^\d{6}$/)
   .describe('Six digits from the mail or the authenticator.');
 
-export const sessionSchema = z
+const sessionSchema = z
   .strictObject({
     accessToken: z.string(),
     expiresIn: z.int().positive().describe('Seconds.'),

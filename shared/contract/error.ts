@@ -44,7 +44,7 @@ const codes = z.enum([
 ]) satisfies z.ZodType<ErrorCode>;
 
 /** One field that was not accepted: where it is in the request and why (a zod issue code). */
-export const fieldErrorSchema = z.strictObject({
+const fieldErrorSchema = z.strictObject({
   path: z.string().describe('Where, dotted, e.g. `body.subject`.'),
   code: z.string().describe('What is wrong, e.g. `too_small`.'),
   message: z.string(),

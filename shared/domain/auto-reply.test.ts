@@ -49,7 +49,7 @@ test('a delivery report is a bounce, whoever sends it', () => {
   expect(nature({}, { returnPath: '<>', from: 'MAILER-DAEMON@relay.example' })).toBe('bounce');
 });
 
-test.each([
+test.each<Record<string, string>>([
   { 'list-id': '<a.b>' },
   { 'list-unsubscribe': '<mailto:x@y.example>' },
   { precedence: 'list' },

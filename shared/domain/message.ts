@@ -37,7 +37,7 @@ export const messageSchema = z.strictObject({
 export type Message = z.infer<typeof messageSchema>;
 
 /** Longest body a person may send from a form, in characters of HTML. */
-export const bodyLimit = 100_000;
+const bodyLimit = 100_000;
 
 export const bodySchema = z
   .string()

@@ -8,7 +8,6 @@ export const teamSchema = z.strictObject({
   id: idSchema('team'),
   name: z.string().min(1).max(120),
 });
-export type Team = z.infer<typeof teamSchema>;
 
 /** What the owner set; one small item that functions keep for half a minute. */
 export const settingsSchema = z.strictObject({

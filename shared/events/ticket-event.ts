@@ -11,7 +11,7 @@ import {
 } from '../domain/ticket.ts';
 
 /** Who made a change: a person, or the system by a rule or timer. */
-export const changedBySchema = z.strictObject({
+const changedBySchema = z.strictObject({
   kind: z.enum(['customer', 'agent', 'system']),
   id: z.string().describe('Id of the contact or agent; for the system, the name of the rule.'),
   name: z.string(),

@@ -18,7 +18,7 @@ const sessionState = {
  * What every signed-in request reads, whole, in one read unit: the actor and whether the token still counts.
  * A copy of the contact or agent, changed together with it.
  */
-export const accountSchema = z.discriminatedUnion('kind', [
+const accountSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('customer'), ...sessionState, person: contactSchema }),
   z.object({ kind: z.literal('agent'), ...sessionState, person: agentSchema }),
 ]);

@@ -6,7 +6,7 @@ import { visibilitySchema } from '../domain/message.ts';
 import { keys } from './keys.ts';
 
 /** A file that was asked for: whose it is, and once it was sent, which ticket holds it. */
-export const storedAttachmentSchema = z.object({
+const storedAttachmentSchema = z.object({
   ...attachmentSchema.shape,
   ownerId: z.string().describe('Contact or agent who may attach it.'),
   objectKey: z.string(),

@@ -3,7 +3,7 @@ import { idSchema } from '../domain/id.ts';
 import { keys } from './keys.ts';
 
 /** A Message-ID (RFC 5322, without angle brackets) that leads to a ticket: of a mail we sent, as we or SES named it, or of one received. */
-export const messageIdAliasSchema = z.object({
+const messageIdAliasSchema = z.object({
   messageId: z.string(),
   ticketId: idSchema('ticket'),
   mailId: idSchema('mail'),

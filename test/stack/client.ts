@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { contracts } from '#shared/contract/index.ts';
 import type { ApiErrorBody } from '#shared/contract/error.ts';
 import {
-  audienceOf,
   type Operation,
   type OperationRequest,
   type OperationResponse,
@@ -99,7 +98,7 @@ export const client =
   };
 
 /** Which pool a demo person signs in to. */
-export const audienceOfPerson = (person: DemoPerson) =>
+const audienceOfPerson = (person: DemoPerson) =>
   person === 'customer' || person === 'colleague' || person === 'stranger' ? 'customer' : 'agent';
 
 const tokens = new Map<string, Promise<string>>();
@@ -125,5 +124,3 @@ export const tokenOf = (stack: StackFile, person: DemoPerson): Promise<string> =
 /** A client signed in as a demo person. */
 export const clientAs = async (stack: StackFile, person: DemoPerson): Promise<Call> =>
   client(stack, await tokenOf(stack, person));
-
-export { audienceOf };

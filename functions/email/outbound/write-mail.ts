@@ -6,7 +6,8 @@ import type { Ticket } from '#shared/domain/ticket.ts';
 import type { TicketEvent } from '#shared/events/ticket-event.ts';
 import { dateTime } from '../templates/date-time.ts';
 import type { Block, MailBrand, MailContent, NamedFile } from '../templates/mail-content.ts';
-import { mailTexts, type MailTexts, type TextFacts } from '../templates/texts.ts';
+import type { MailTexts, TextFacts } from '../templates/mail-texts.ts';
+import { mailTexts } from '../templates/texts.ts';
 import type { Recipient } from './recipients.ts';
 
 /** Everything a mail is written from. */

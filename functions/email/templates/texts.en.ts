@@ -1,5 +1,5 @@
 import type { DeadlineKind } from '#shared/domain/sla.ts';
-import type { MailTexts } from './texts.ts';
+import type { MailTexts } from './mail-texts.ts';
 
 const promise: Readonly<Record<DeadlineKind, string>> = {
   'first-response': 'First response',

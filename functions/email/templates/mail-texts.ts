@@ -1,0 +1,46 @@
+import type { MailKind } from '#shared/domain/mail-kinds.ts';
+import type { DeadlineKind } from '#shared/domain/sla.ts';
+import type { TicketPriority } from '#shared/domain/ticket.ts';
+
+/** What the words of a mail are about. */
+export interface TextFacts {
+  readonly number: number;
+  readonly brand: string;
+  /** First name of the agent, or name of the customer, whose doing the mail tells of. */
+  readonly who: string;
+  readonly deadline: DeadlineKind;
+  readonly due: string;
+}
+
+/** Words of one kind of mail. `prefix` stands before the ticket's subject. */
+interface KindTexts {
+  readonly prefix: string;
+  readonly heading: string;
+  readonly intro: string;
+  readonly preheader: string;
+}
+
+/** All words of mails in one language. */
+export interface MailTexts {
+  readonly replyMarker: string;
+  readonly hello: (name: string) => string;
+  readonly kinds: Readonly<Record<MailKind, (facts: TextFacts) => KindTexts>>;
+  readonly labels: {
+    readonly number: string;
+    readonly subject: string;
+    readonly priority: string;
+    readonly customer: string;
+    readonly firstResponse: string;
+    readonly resolution: string;
+    readonly dueAt: string;
+  };
+  readonly priorities: Readonly<Record<TicketPriority, string>>;
+  readonly openTicket: string;
+  readonly filesInPortal: string;
+  readonly pictureInPortal: string;
+  readonly askRating: string;
+  readonly stars: (count: number) => string;
+  readonly footerForCustomer: (brand: string) => string;
+  readonly footerForAgent: (brand: string) => string;
+  readonly via: (who: string, brand: string) => string;
+}
