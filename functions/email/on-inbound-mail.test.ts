@@ -100,6 +100,7 @@ describe('a mail to the support address', () => {
     });
     const [message] = thread?.messages ?? [];
     expect(Buffer.byteLength(message?.html ?? '')).toBeLessThan(300 * 1024);
+    expect(Buffer.byteLength(message?.html ?? '')).toBeGreaterThan(150 * 1024);
     expect(message?.html).toContain('The original is attached.');
     const original = message?.attachments.find(({ name }) => name === 'original.eml');
     expect(

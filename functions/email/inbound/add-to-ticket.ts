@@ -15,6 +15,8 @@ export interface Arrival {
   readonly newMessageId: string | undefined;
   readonly messageId: string | undefined;
   readonly answerable: boolean;
+  /** Something speaks for its sender. */
+  readonly isVerified: boolean;
   readonly given: MailContribution;
   readonly settings: Settings;
 }

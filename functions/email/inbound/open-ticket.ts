@@ -1,6 +1,5 @@
 import { toInstant } from '#shared/domain/instant.ts';
 import type { Settings } from '#shared/domain/settings.ts';
-import { isVerified } from '#shared/domain/sender-trust.ts';
 import { openTicket, type TicketChange } from '#shared/domain/ticket-rules.ts';
 import type { InboundMail } from '#shared/table/inbound-mail.entity.ts';
 import { contactEmailItem, contactItem, type StoredContact } from '#shared/table/person.entity.ts';
@@ -42,7 +41,7 @@ const putNew = (item: Record<string, unknown>): ExtraWrite => ({
 });
 
 const changeFor = async (
-  { mail, given, settings }: Arrival,
+  { mail, isVerified, given, settings }: Arrival,
   { contact }: Opener,
   subject: string,
 ): Promise<TicketChange> =>
@@ -60,7 +59,7 @@ const changeFor = async (
       ...(contact.organizationIds.length === 1 && { organizationId: contact.organizationIds[0] }),
       teamId: settings.defaultTeamId,
       ...(settings.supportAddress !== undefined && { supportAddress: settings.supportAddress }),
-      senderVerified: isVerified(mail.verdicts),
+      senderVerified: isVerified,
     },
     settings.slaPolicy,
     {

@@ -1,5 +1,5 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
-import { checkPartCount } from './mime-limits.ts';
+import { checkLimits } from './mime-limits.ts';
 import { repairRaw, usesUtf7 } from './repair-raw.ts';
 import { Unprocessable } from './unprocessable.ts';
 import { decodeUtf7 } from './utf7.ts';
@@ -78,7 +78,7 @@ const parse = async (raw: Uint8Array): Promise<Email> => {
 
 /** Takes a raw mail apart. Throws `Unprocessable` for one that is beyond the limits or no mail at all. */
 export const parseMail = async (raw: Uint8Array): Promise<ReceivedMail> => {
-  checkPartCount(raw);
+  checkLimits(raw);
   const email = await parse(raw);
   const [from] = [
     ...flatten(email.from && [email.from]),

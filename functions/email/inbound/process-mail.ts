@@ -1,4 +1,5 @@
 import { toInstant } from '#shared/domain/instant.ts';
+import { isVerified } from '#shared/domain/sender-trust.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { originHold, placeMail, scanHold, type Placement } from '#shared/domain/threading.ts';
 import type { InboundMail } from '#shared/table/inbound-mail.entity.ts';
@@ -41,6 +42,7 @@ const place = async ({
   received,
   sender,
   nature,
+  verdicts,
   past,
   settings,
   aliases,
@@ -53,7 +55,6 @@ const place = async ({
     ticketsOf(aliases),
   ]);
   const at = toInstant(Date.now());
-  const { verdicts } = mail;
   return placeMail({
     nature,
     verdicts,
@@ -91,6 +92,7 @@ const settle = async (work: Case): Promise<Outcome> => {
     mail,
     messageId,
     newMessageId: aliases.some((alias) => alias.messageId === messageId) ? undefined : messageId,
+    isVerified: isVerified(work.verdicts),
     answerable: work.nature === 'person' && !work.isOurs,
     given: await contributionOf(mail.id, received, raw, locale),
     settings,

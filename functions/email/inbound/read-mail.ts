@@ -1,6 +1,8 @@
 import { natureOf, type MailNature } from '#shared/domain/auto-reply.ts';
 import { emailAddressSchema } from '#shared/domain/person.ts';
+import { verdictsOnSender, type MailVerdicts } from '#shared/domain/sender-trust.ts';
 import type { InboundMail } from '#shared/table/inbound-mail.entity.ts';
+import { authorsAndSigners } from './authors.ts';
 import { parseMail, type ReceivedMail } from './parse-mail.ts';
 import { readRaw } from './read-raw.ts';
 import { unreadMail } from './unread-mail.ts';
@@ -12,6 +14,8 @@ export interface ReadMail {
   readonly received: ReceivedMail;
   readonly sender: { readonly name: string; readonly email: string };
   readonly nature: MailNature;
+  /** What SES found out, as far as it is about the sender. */
+  readonly verdicts: MailVerdicts;
 }
 
 /** What cannot be taken apart counts as SES describes it, once somebody let it pass. */
@@ -41,5 +45,10 @@ export const readMail = async (mail: InboundMail): Promise<ReadMail> => {
     returnPath: mail.returnPath,
     from: sender.email,
   });
-  return { raw, received, sender, nature };
+  const verdicts = verdictsOnSender(mail.verdicts, {
+    ...authorsAndSigners(raw),
+    sender: sender.email,
+    returnPath: mail.returnPath,
+  });
+  return { raw, received, sender, nature, verdicts };
 };

@@ -67,19 +67,20 @@ const headEnd = (text: string): number => {
 export const repairRaw = (raw: Uint8Array): Uint8Array => {
   const text = toText(raw);
   const end = headEnd(text);
-  const body = text
-    .slice(end)
-    .replace(
-      partHead,
-      (_all, boundary: string, head: string) =>
-        boundary +
-        (isNamedText(head)
-          ? head.replace(/^(content-disposition:\s*)inline/im, '$1attachment')
-          : head),
-    );
+  const rest = text.slice(end);
+  const body = !/^content-disposition:\s*inline/im.test(rest)
+    ? rest
+    : rest.replace(
+        partHead,
+        (_all, boundary: string, head: string) =>
+          boundary +
+          (isNamedText(head)
+            ? head.replace(/^(content-disposition:\s*)inline/im, '$1attachment')
+            : head),
+      );
   return toBytes(repairHead(text.slice(0, end)) + body);
 };
 
 /** Whether a part says its text is UTF-7. */
 export const usesUtf7 = (raw: Uint8Array): boolean =>
-  /charset\s*=\s*"?(?:unicode-1-1-)?utf-7\b/i.test(toText(raw));
+  /utf-7/i.test(toText(raw)) && /charset\s*=\s*"?(?:unicode-1-1-)?utf-7\b/i.test(toText(raw));

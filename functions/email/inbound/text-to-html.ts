@@ -1,6 +1,6 @@
 import { escapeHtml } from '../templates/escape-html.ts';
 
-const link = /\bhttps?:\/\/[^\s<>"'`]+/gi;
+const link = /\bhttps?:\/\/[^\s<>"'`]{1,2000}/gi;
 
 /** Punctuation at the end of a sentence is no part of the link before it. */
 const trailing = /[.,;:!?)\]}]+$/;
@@ -25,7 +25,8 @@ const keepSpaces = (html: string): string =>
 export const textToHtml = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
-    .replace(/^\n+|\s+$/g, '')
+    .replace(/^\n+/, '')
+    .trimEnd()
     .split(/\n[^\S\n]*\n+/)
     .filter((paragraph) => paragraph.trim() !== '')
     .map(

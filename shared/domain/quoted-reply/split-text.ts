@@ -60,7 +60,8 @@ const trimmed = (lines: readonly Line[]): string =>
   lines
     .map(({ text }) => text)
     .join('\n')
-    .replace(/^(?:[^\S\n]*\n)+|\s+$/g, '');
+    .replace(/^(?:[^\S\n]*\n)+/, '')
+    .trimEnd();
 
 /**
  * Parts the words of a reply from the mail it answers, by the marks mail programs leave in ten languages and more. It
