@@ -57,7 +57,9 @@ export const ticketSchema = z.strictObject({
     .describe('The address the mails of this ticket come from.'),
   senderVerified: z
     .boolean()
-    .describe('False when it came by mail that failed SPF and DKIM: the From may be forged.'),
+    .describe(
+      'False when it came by mail and nothing speaks for its sender: the From may be forged.',
+    ),
   messageCount: z.int().min(0),
   createdAt: instantSchema,
   updatedAt: instantSchema,
