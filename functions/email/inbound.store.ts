@@ -72,16 +72,6 @@ export const aliasOf = (messageId: string, ticketId: string, mailId: string): Ex
   },
 });
 
-/** Adds a received mail to those that mails to the contact refer to. */
-export const appendToMailThread = (ticketId: string, messageId: string): ExtraWrite => ({
-  Update: {
-    TableName: tableName,
-    Key: keys.mailThread(ticketId),
-    UpdateExpression: 'SET messageIds = list_append(if_not_exists(messageIds, :none), :one)',
-    ExpressionAttributeValues: { ':none': [], ':one': [messageId] },
-  },
-});
-
 const write = async (items: ExtraWrite[]): Promise<void> => {
   try {
     await table.send(new TransactWriteCommand({ TransactItems: items }));

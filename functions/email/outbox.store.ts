@@ -14,6 +14,7 @@ import {
 import { getItem } from '../platform/aws/get-item.ts';
 import { table, tableName } from '../platform/aws/table.ts';
 import type { ExtraWrite } from '../platform/ticketing/commit-change.ts';
+import { appendToMailThread } from './mail-thread.store.ts';
 
 /** How long a function may be at sending a mail before another may take over, in milliseconds. */
 export const leaseLength = 60_000;
@@ -138,15 +139,6 @@ export const releaseMail = async (mail: OutboundMail): Promise<void> => {
   );
 };
 
-const appendToThread = (ticketId: string, messageId: string): ExtraWrite => ({
-  Update: {
-    TableName: tableName,
-    Key: keys.mailThread(ticketId),
-    UpdateExpression: 'SET messageIds = list_append(if_not_exists(messageIds, :none), :one)',
-    ExpressionAttributeValues: { ':none': [], ':one': [messageId] },
-  },
-});
-
 /** What it takes to note that SES has a mail. */
 export interface SentMail {
   readonly mail: Pick<OutboundMail, 'id' | 'ticketId' | 'recipientId'>;
@@ -181,7 +173,9 @@ export const markSent = async ({ mail, sesMessageId, messageId, at }: SentMail):
             },
           },
           alias,
-          ...(isToCustomer ? [appendToThread(mail.ticketId, messageId)] : []),
+          ...(isToCustomer
+            ? [appendToMailThread(mail.ticketId, { messageId, mailId: mail.id, at })]
+            : []),
         ],
       }),
     );

@@ -42,8 +42,11 @@ export const keys = {
     pk: `MID#${createHash('sha256').update(messageId).digest('base64url')}`,
     sk: 'M',
   }),
-  /** Message-IDs of the mails between a ticket and its contact, for `References`. */
-  mailThread: (ticketId: string): Key => ({ pk: `MAILS#${ticketId}`, sk: 'T' }),
+  /** A mail between a ticket and its contact, for `References`; one item each, for there may be any number. */
+  mailInThread: (ticketId: string, at: string, mailId: string): Key => ({
+    pk: partitions.mailThread(ticketId),
+    sk: `${at}#${mailId}`,
+  }),
   /** A contact who does not want to be asked for ratings. */
   noRatingRequests: (contactId: string): Key => ({ pk: contactId, sk: 'N' }),
   /** An address that nothing is sent to any more. */
@@ -64,6 +67,7 @@ export const keys = {
 export const partitions = {
   agents: 'AGENTS',
   quarantine: 'QUARANTINE',
+  mailThread: (ticketId: string) => `MAILS#${ticketId}`,
 } as const;
 
 /** Between these sort keys lie a ticket's messages and, last, the ticket. */

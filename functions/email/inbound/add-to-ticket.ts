@@ -5,7 +5,8 @@ import { toInstant } from '#shared/domain/instant.ts';
 import type { InboundMail } from '#shared/table/inbound-mail.entity.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { changeTicketBy } from '../../platform/ticketing/change-ticket.ts';
-import { aliasOf, appendToMailThread, settle } from '../inbound.store.ts';
+import { aliasOf, settle } from '../inbound.store.ts';
+import { appendToMailThread } from '../mail-thread.store.ts';
 import type { MailContribution } from './contribution.ts';
 import { bindFiles } from './mail-attachments.ts';
 
@@ -61,7 +62,13 @@ export const addToTicket = async (
       ...bindFiles(given.files, mail, { ticketId, ownerId: author.id, visibility }),
       ...(newMessageId === undefined ? [] : [aliasOf(newMessageId, ticketId, mail.id)]),
       ...(newMessageId !== undefined && isConversation
-        ? [appendToMailThread(ticketId, newMessageId)]
+        ? [
+            appendToMailThread(ticketId, {
+              messageId: newMessageId,
+              mailId: mail.id,
+              at: mail.receivedAt,
+            }),
+          ]
         : []),
     ],
   );

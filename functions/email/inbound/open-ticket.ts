@@ -7,7 +7,8 @@ import { tableName } from '../../platform/aws/table.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { commitChange, type ExtraWrite } from '../../platform/ticketing/commit-change.ts';
 import { nextTicketNumber } from '../../platform/ticketing/next-number.ts';
-import { aliasOf, appendToMailThread, settle } from '../inbound.store.ts';
+import { aliasOf, settle } from '../inbound.store.ts';
+import { appendToMailThread } from '../mail-thread.store.ts';
 import type { Arrival, Outcome } from './add-to-ticket.ts';
 import { bindFiles } from './mail-attachments.ts';
 
@@ -95,7 +96,14 @@ export const openByMail = async (
     ...bindFiles(given.files, mail, { ticketId, ownerId: contact.id, visibility: 'public' }),
     ...(newMessageId === undefined
       ? []
-      : [aliasOf(newMessageId, ticketId, mail.id), appendToMailThread(ticketId, newMessageId)]),
+      : [
+          aliasOf(newMessageId, ticketId, mail.id),
+          appendToMailThread(ticketId, {
+            messageId: newMessageId,
+            mailId: mail.id,
+            at: mail.receivedAt,
+          }),
+        ]),
   ]);
   return outcome === 'committed' || outcome === 'duplicate' ? 'done' : 'again';
 };

@@ -2,11 +2,11 @@ import { asksForRating, takesReplies } from '#shared/domain/mail-kinds.ts';
 import { toInstant, toMilliseconds } from '#shared/domain/instant.ts';
 import { ticketGroup } from '#shared/domain/ticket.ts';
 import { keys } from '#shared/table/keys.ts';
-import { readMailThread } from '#shared/table/message-id.entity.ts';
 import { getItem } from '../../platform/aws/get-item.ts';
 import { readEnv } from '../../platform/env.ts';
 import { feedbackLinkDays, makeFeedbackToken } from '../../platform/links/feedback-link.ts';
 import { onTicketEventEnv } from '../env.ts';
+import { latestOfMailThread } from '../mail-thread.store.ts';
 import { makeReplyAddress } from '../reply-token.ts';
 import { mailTexts } from '../templates/texts.ts';
 import { composeMail } from './compose-mail.ts';
@@ -29,12 +29,10 @@ const referenceLimit = 20;
 const threadingOf = async ({ ticket, origin }: Occasion, recipient: Recipient) => {
   const anchor = `${ticket.id}@${MAIL_DOMAIN}`;
   const isToCustomer = recipient.id === ticket.contactId;
-  const earlier = isToCustomer
-    ? ((await getItem(keys.mailThread(ticket.id), readMailThread)) ?? [])
-    : [];
+  const earlier = isToCustomer ? await latestOfMailThread(ticket.id, referenceLimit - 1) : [];
   return {
     inReplyTo: origin?.messageId ?? earlier.at(-1),
-    references: [anchor, ...earlier.slice(1 - referenceLimit)],
+    references: [anchor, ...earlier],
   };
 };
 
