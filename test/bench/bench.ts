@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { buildAssembly } from '../../infra/local/build/assembly.ts';
 import { idle } from '../stack/admin.ts';
 import { startStack } from '../stack/stack.ts';
 import { measure, type Timing } from './measure.ts';
@@ -78,7 +79,8 @@ try {
     );
   }
 
-  const functions = await functionSizes(join(import.meta.dirname, '../../cdk.out'));
+  const root = join(import.meta.dirname, '../..');
+  const functions = await functionSizes(await buildAssembly(root, print));
   print(
     '\nfunction bundle                                                        KB gz   cold import ms',
   );
