@@ -53,7 +53,7 @@ const fields = {
   supportLocalPart: z
     .string()
     .toLowerCase()
-    .regex(/^[a-z0-9](?:[a-z0-9._-]{0,30}[a-z0-9])?$/)
+    .regex(/^(?!.*\.\.)[a-z0-9](?:[a-z0-9._-]{0,30}[a-z0-9])?$/)
     .default('support')
     .describe('What stands before the @ of the support address.'),
   mailRetentionDays: z.coerce

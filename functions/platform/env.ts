@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { emailAddressSchema } from '#shared/domain/person.ts';
 
 /** Environment variables that several functions share, under one name each. */
 export const envVariables = {
@@ -19,7 +20,7 @@ export const envVariables = {
   /** Brand until the administrator sets one. */
   BRAND_NAME: z.string().min(1),
   /** Support address until the administrator sets one; empty while mail is off. */
-  SUPPORT_ADDRESS: z.string(),
+  SUPPORT_ADDRESS: z.union([z.literal(''), emailAddressSchema]),
   CONFIGURATION_SET: z.string(),
   SCHEDULE_GROUP: z.string().min(1),
   TIMER_FUNCTION_ARN: z.string().min(1),

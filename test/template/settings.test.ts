@@ -28,6 +28,7 @@ describe('settings', () => {
     ['mailDomain', { mailDomain: 'no domain' }, 'mailDomain'],
     ['mailDomainVerified', { mailDomainVerified: 'true' }, 'mailDomainVerified'],
     ['hostedZoneId', { hostedZoneId: 'Z1' }, 'hostedZoneId'],
+    ['supportLocalPart', { supportLocalPart: 'help..desk' }, 'supportLocalPart'],
     ['alarmAddress', { alarmAddress: 'ops' }, 'alarmAddress'],
   ])('a wrong %s is named', (_name, context, named) => {
     expect(() => read(context)).toThrow(named);
