@@ -33,8 +33,8 @@ const coldImport = (file: string): Promise<number> =>
 
 /** Every function's bundle in the cloud assembly: an asset directory with an `index.mjs`. */
 export const functionSizes = async (assembly: string): Promise<readonly FunctionSize[]> => {
-  const files = readdirSync(assembly, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('/index.mjs'),
+  const files = readdirSync(assembly, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.startsWith('functions/') && file.endsWith('/index.mjs'),
   );
   const sizes: FunctionSize[] = [];
   for (const name of files) {
