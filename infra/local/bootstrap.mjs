@@ -54,10 +54,14 @@ if (!script) fail('Usage: node infra/local/bootstrap.mjs SCRIPT [ARGUMENTS]');
 // Not `npm ci`: it refuses a lock file that was written where packages of other platforms could not be had.
 if (!isInstalled()) {
   console.log('Installing dependencies ...');
-  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    'npm',
+    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   if (status !== 0) fail('The dependencies could not be installed; npm says why above.');
 }
 

@@ -94,13 +94,11 @@ describe('one ticket, all the way', () => {
     await write(page, 'Description', 'The last row of every file is ');
     await page.keyboard.press('Control+b');
     await page.keyboard.type('missing');
-    await page
-      .locator('input[type="file"]')
-      .setInputFiles({
-        name: 'orders.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.from('id\n1\n2\n'),
-      });
+    await page.locator('input[type="file"]').setInputFiles({
+      name: 'orders.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('id\n1\n2\n'),
+    });
     await dropFile(page, 'Description', 'log.txt', 'row 3 skipped');
     await page.getByRole('radio', { name: 'High' }).check({ force: true });
     await page.getByRole('list', { name: 'Attachments' }).getByText('log.txt').waitFor();
