@@ -43,9 +43,27 @@ const claim = (known: StoredContact, contact: Contact, sub: string): Write => ({
   },
 });
 
+/** Whoever proved the same address before has it no longer: their tokens must not open what is its new owner's. */
+const retire = (sub: string): Write => ({
+  Update: {
+    TableName: tableName,
+    Key: { ...keys.account(sub) },
+    UpdateExpression: 'SET disabled = :yes',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':yes': true },
+  },
+});
+
+const takeOver = async (known: StoredContact, contact: Contact, sub: string): Promise<Write[]> => {
+  const former = known.sub === undefined || known.sub === sub ? undefined : known.sub;
+  const isThere =
+    former !== undefined && (await getItem(keys.account(former), () => true)) === true;
+  return [claim(known, contact, sub), ...(isThere ? [retire(former)] : [])];
+};
+
 /**
- * Writes the account of a customer with its contact, new or already `known` by mail, in one transaction. False where
- * another request was quicker; the caller looks again.
+ * Writes the account of a customer with its contact, new or already `known` by mail or from a former owner of the
+ * address, whose account ends, in one transaction. False where another request was quicker; the caller looks again.
  */
 export const saveCustomer = async (
   contact: Contact,
@@ -62,7 +80,7 @@ export const saveCustomer = async (
   const person =
     known === undefined
       ? [putNew(contactItem({ ...contact, sub })), putNew(contactEmailItem(contact))]
-      : [claim(known, contact, sub)];
+      : await takeOver(known, contact, sub);
   try {
     await table.send(new TransactWriteCommand({ TransactItems: [putNew(account), ...person] }));
     return true;

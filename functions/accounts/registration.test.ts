@@ -1,4 +1,7 @@
-import { ConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminDeleteUserCommand,
+  ConfirmSignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { accountsContract as routes } from '#shared/contract/accounts.ts';
 import { contactEmailItem, contactItem } from '#shared/table/person.entity.ts';
@@ -99,6 +102,24 @@ test('a contact that mails made before becomes theirs', async () => {
   expect(session.person).toMatchObject({ id: contact.id, name: person.name, locale: 'de' });
   const { organizationIds } = (await browser.ask(routes.getAccount)).body;
   expect(organizationIds).toEqual(contact.organizationIds);
+});
+
+test('an address that changed hands takes the account of its former owner away', async () => {
+  await accounts.register(browser, person);
+  await accounts.signIn(browser, person.email);
+  const { identity } = accounts;
+  await identity.sdk.send(
+    new AdminDeleteUserCommand({
+      UserPoolId: identity.customers.poolId,
+      Username: person.email,
+    }),
+  );
+  const successor = accounts.open();
+  const registration = { ...person, password: 'Another-horse-1' };
+  await accounts.register(successor, registration);
+  await accounts.signIn(successor, person.email, registration.password);
+  expect(await accounts.isIn(successor)).toBe(true);
+  expect(await accounts.isIn(browser)).toBe(false);
 });
 
 test('signing in makes up for a confirmation that was cut short, once for all who do', async () => {
