@@ -16,9 +16,15 @@ const scheduler = new SchedulerClient({});
 
 const minute = 60_000;
 
-/** The next whole minute: Scheduler is precise to a minute, and a timer must not come before its time. */
-const atExpression = (at: Instant): string =>
-  `at(${toInstant(Math.ceil(toMilliseconds(at) / minute) * minute).slice(0, 'yyyy-mm-ddThh:mm:ss'.length)})`;
+/**
+ * The next whole minute: Scheduler is precise to a minute, and a timer must not come before its time. One that is due
+ * already, because the event came late, comes as soon as it can; Scheduler takes no moment that has passed.
+ */
+const atExpression = (at: Instant): string => {
+  const soonest = Math.max(toMilliseconds(at), Date.now() + 1000);
+  const whole = toInstant(Math.ceil(soonest / minute) * minute);
+  return `at(${whole.slice(0, 'yyyy-mm-ddThh:mm:ss'.length)})`;
+};
 
 /** Makes the schedule of a timer, in UTC; it goes away once it has run. Does nothing where it exists. */
 export const createSchedule = async (timer: TicketTimer, at: Instant): Promise<void> => {

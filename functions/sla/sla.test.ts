@@ -132,6 +132,16 @@ const answer = (ticket: Ticket) =>
     }),
   );
 
+test('a deadline that passed before its event came is scheduled for the next minute, never for the past', async () => {
+  const { ticket, event } = await open();
+  vi.setSystemTime(at(20 * 60) + 10_500);
+  expect(await consume(event)).toEqual({ batchItemFailures: [] });
+  const schedule = await scheduler.client.send(
+    new GetScheduleCommand({ GroupName: 'timers', Name: `${ticket.id}-first-response-breach-v1` }),
+  );
+  expect(schedule.ScheduleExpression).toBe('at(2026-11-21T05:01:00)');
+});
+
 test('a new ticket gets one schedule per timer, at the next whole minute in UTC', async () => {
   vi.setSystemTime(start + 10_500);
   const { ticket, event } = await open();
