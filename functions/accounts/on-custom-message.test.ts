@@ -72,6 +72,20 @@ test('a name can neither bring markup nor a placeholder', async () => {
   expect(emailMessage.split(codeParameter)).toHaveLength(2);
 });
 
+test.each(['Win at http://evil.example', 'Go to evil.example/x', 'www.evil', 'x@evil.example'])(
+  'a name that leads somewhere is not mailed: %s',
+  async (name) => {
+    expect((await word('SignUp', { name })).emailMessage).not.toContain('evil');
+  },
+);
+
+test.each(['Ada Lovelace', 'J. R. R. Tolkien', 'Dr. Ada Ö. Lovelace-King'])(
+  'a person is greeted by name: %s',
+  async (name) => {
+    expect((await word('SignUp', { name })).emailMessage).toContain(name);
+  },
+);
+
 test('mails we do not word are left to Cognito', async () => {
   const other = event('VerifyUserAttribute');
   expect(await handler(other)).toEqual(other);

@@ -51,6 +51,12 @@ const greetings: Readonly<Record<Locale, (name: string) => string>> = {
   de: (name) => `Guten Tag ${name},`,
 };
 
+/** Anybody may register anybody's address: a name that mail programs would make a link of is not mailed to it. */
+const leadsSomewhere = /:\/\/|[@/\\]|\bwww\.|\p{L}\.\p{L}{2,}/iu;
+
+const greetingOf = (locale: Locale, name: string | undefined): string | undefined =>
+  name === undefined || leadsSomewhere.test(name) ? undefined : greetings[locale](name);
+
 /** Longest subject that Cognito takes, in characters. */
 const subjectLimit = 140;
 
@@ -71,8 +77,7 @@ export const handler = async (event: unknown): Promise<unknown> => {
     words,
     brandName,
     brandColor,
-    greeting:
-      userAttributes.name === undefined ? undefined : greetings[locale](userAttributes.name),
+    greeting: greetingOf(locale, userAttributes.name),
     code: codeParameter,
     username: usernameParameter ?? '',
     link: linkFor(kind, message),
