@@ -101,6 +101,7 @@ describe('createTicket', () => {
 
   it.each([
     ['an empty subject', { subject: '  ' }, 'body.subject'],
+    ['a subject of two lines', { subject: 'Lamp\r\nBcc: eve@x.example' }, 'body.subject'],
     ['a body without words', { html: '<p> <br></p><script>x</script>' }, 'body.html'],
     ['an unknown priority', { priority: 'now' }, 'body.priority'],
     ['a key the contract does not know', { status: 'closed' }, 'body'],

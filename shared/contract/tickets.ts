@@ -35,7 +35,7 @@ export const ticketsContract = {
     path: '/api/tickets',
     callers: ['customer'],
     body: z.strictObject({
-      subject: subjectSchema,
+      subject: subjectSchema.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u).describe('One line.'),
       html: bodySchema,
       priority: ticketPrioritySchema.default('normal'),
       attachmentIds,
