@@ -114,8 +114,8 @@ export class EmailFeature extends Construct {
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout: limits.receiver,
-      // A mail of 40 MB is in memory as text, as parts and as what is stored of it.
-      memorySize: 1769,
+      // Taking a mail of a million short lines apart, the most that is tried, needs 2 GB; a new account may have 3.
+      memorySize: 3008,
       reservedConcurrency: reserve(platform, 10),
     });
     inbound.deliverTo(receiver, { batchSize: 1, maxConcurrency: 10 });

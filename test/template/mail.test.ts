@@ -93,3 +93,11 @@ describe('with a verified domain', () => {
     );
   });
 });
+
+test('the receiver has the memory that the largest mail it takes apart needs, in a new account too', () => {
+  const [receiver] = readAssembly('full')
+    .of('AWS::Lambda::Function')
+    .filter(({ id }) => id.startsWith('EmailOnInboundMail'));
+  expect(receiver?.Properties['MemorySize']).toBeGreaterThan(2500);
+  expect(receiver?.Properties['MemorySize']).toBeLessThanOrEqual(3008);
+});
