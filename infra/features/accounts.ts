@@ -89,7 +89,7 @@ export class AccountsFeature extends Construct {
       ],
       timeout: Duration.seconds(15),
       // Guessing passwords in bulk must not take the concurrency that tickets and mails need.
-      reservedConcurrency: reserve(platform, 25),
+      reservedConcurrency: reserve(platform, 100),
     });
   }
 }
