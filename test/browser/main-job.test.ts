@@ -47,6 +47,13 @@ const dropFile = async (page: Page, target: string | RegExp, name: string, conte
     await editor(page, target).dispatchEvent(type, { dataTransfer: transfer });
 };
 
+/** Waits until this many files have arrived. */
+const uploaded = async (page: Page, count: number) =>
+  page
+    .locator('[data-testid="upload"][data-state="done"]')
+    .nth(count - 1)
+    .waitFor();
+
 const signInAgent = async () => {
   const { page } = agent;
   await page.goto('/agent/sign-in');
@@ -101,8 +108,7 @@ describe('one ticket, all the way', () => {
     });
     await dropFile(page, 'Description', 'log.txt', 'row 3 skipped');
     await page.getByRole('radio', { name: 'High' }).check({ force: true });
-    await page.getByRole('list', { name: 'Attachments' }).getByText('log.txt').waitFor();
-    await page.getByRole('progressbar').first().waitFor({ state: 'detached' });
+    await uploaded(page, 2);
     await page.getByRole('button', { name: 'Send ticket' }).click();
     await page.getByRole('heading', { name: subject }).waitFor();
     ticketPath = new URL(page.url()).pathname;
@@ -135,7 +141,7 @@ describe('one ticket, all the way', () => {
     await page
       .locator('input[type="file"]')
       .setInputFiles({ name: 'build.txt', mimeType: 'text/plain', buffer: Buffer.from('build 7') });
-    await page.getByRole('progressbar').first().waitFor({ state: 'detached' });
+    await uploaded(page, 1);
     await page.getByRole('button', { name: 'Reply to Nora' }).click();
     await page.getByRole('article').getByText('Here is a build that reads it.').waitFor();
     await openInPortal();
