@@ -53,6 +53,13 @@ try {
   for (const operation of operations)
     units[operation.name] = await consumptionOf(file, operation.function, operation.run);
 
+  print('units of one request                  read    write   consumers read   write');
+  for (const [name, used] of Object.entries(units)) {
+    print(
+      `${name.padEnd(36)} ${used.read.toFixed(1).padStart(5)} ${used.write.toFixed(1).padStart(8)} ${used.consumersRead.toFixed(1).padStart(16)} ${used.consumersWrite.toFixed(1).padStart(7)}`,
+    );
+  }
+
   const rows: Row[] = [];
   print(
     `${'operation'.padEnd(36)} ${'cl.'.padStart(3)} ${'ops/s'.padStart(8)} ${'p50 ms'.padStart(9)} ${'p95 ms'.padStart(9)} ${'p99 ms'.padStart(9)}`,
@@ -70,13 +77,6 @@ try {
       print(format(row));
       await idle(file);
     }
-  }
-
-  print('\nunits of one request                  read    write   consumers read   write');
-  for (const [name, used] of Object.entries(units)) {
-    print(
-      `${name.padEnd(36)} ${used.read.toFixed(1).padStart(5)} ${used.write.toFixed(1).padStart(8)} ${used.consumersRead.toFixed(1).padStart(16)} ${used.consumersWrite.toFixed(1).padStart(7)}`,
-    );
   }
 
   const root = join(import.meta.dirname, '../..');
