@@ -1,4 +1,5 @@
 import { idle } from '../stack/admin.ts';
+import type { Call } from '../stack/client.ts';
 import { headerOf, sendMail, waitForMail } from '../stack/mailbox.ts';
 import type { StackFile } from '../stack/stack.ts';
 import type { Payload } from './hostile-fixtures.ts';
@@ -47,4 +48,16 @@ export const openHostileTicket = async (stack: StackFile, author: NewCustomer, s
       await idle(stack);
     },
   };
+};
+
+/** The ticket with this subject, wherever it stands in the queue. */
+export const findTicket = async (agent: Call, subject: string) => {
+  let cursor: string | undefined;
+  do {
+    const page = await agent('listQueue', { query: { view: 'all', cursor } });
+    const found = page.items.find((row) => row.subject === subject);
+    if (found) return found;
+    cursor = page.next;
+  } while (cursor !== undefined);
+  throw new Error(`No ticket is called ${subject}.`);
 };

@@ -119,6 +119,19 @@ const look = async (page: Page, size: keyof typeof viewports, colorScheme: 'ligh
 const problemsOf = (person: Person, expected?: RegExp) =>
   person.problems.splice(0).filter((problem) => expected?.test(problem) !== true);
 
+/** Every width and both colours, shared out between the languages: German words are longer, the rules the same. */
+const looks = {
+  en: [
+    ['wide', 'light'],
+    ['phone', 'dark'],
+    ['narrow', 'light'],
+  ],
+  de: [
+    ['wide', 'dark'],
+    ['narrow', 'dark'],
+  ],
+} as const;
+
 describe.each(locales)('in %s', (locale) => {
   test.each(screens)('$name: accessible, fits every window, logs nothing', async (screen) => {
     const person = personOf(screen.as, locale);
@@ -129,21 +142,8 @@ describe.each(locales)('in %s', (locale) => {
     expect(head).toMatchObject({ lang: locale, headings: 1 });
     expect(head.title).toMatch(/\S/);
 
-    const looks =
-      locale === 'en'
-        ? ([
-            ['wide', 'light'],
-            ['wide', 'dark'],
-            ['phone', 'dark'],
-            ['narrow', 'light'],
-          ] as const)
-        : ([
-            ['wide', 'dark'],
-            ['phone', 'light'],
-            ['narrow', 'light'],
-          ] as const);
     const found: string[] = [];
-    for (const [size, colorScheme] of looks) {
+    for (const [size, colorScheme] of looks[locale]) {
       await look(page, size, colorScheme);
       const wrong = [...(await axeViolations(page)), ...(await beyondTheEdge(page))];
       found.push(...wrong.map((what) => `${size} ${colorScheme}: ${what}`));
@@ -152,4 +152,31 @@ describe.each(locales)('in %s', (locale) => {
     if (locale === 'de') expect(untranslated(await textsOf(page))).toEqual([]);
     expect(problemsOf(person, screen.expects)).toEqual([]);
   });
+});
+
+test('mailbox: accessible, fits every window, logs nothing', async () => {
+  const person = await newPerson(browser, stack.mailbox);
+  const { page } = person;
+  await page.goto('/');
+  await page.locator('.entry').first().waitFor();
+  for (const open of [() => Promise.resolve(), () => page.locator('.entry').first().click()]) {
+    await open();
+    const found: string[] = [];
+    for (const size of ['wide', 'phone', 'narrow'] as const) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await look(page, size, colorScheme);
+        const wrong = [...(await axeViolations(page)), ...(await beyondTheEdge(page))];
+        found.push(...wrong.map((what) => `${size} ${colorScheme}: ${what}`));
+      }
+    }
+    expect(found).toEqual([]);
+    expect((await headOf(page)).headings).toBe(1);
+    await look(page, 'wide', 'light');
+  }
+  expect(problemsOf(person)).toEqual([]);
+  await person.context.close();
+});
+
+test('German knows every message that English knows', () => {
+  expect(Object.keys(german).toSorted()).toEqual(Object.keys(english).toSorted());
 });

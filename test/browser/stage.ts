@@ -1,8 +1,9 @@
 import { idle } from '../stack/admin.ts';
 import { clientAs, type Call } from '../stack/client.ts';
-import { headerOf, sendMail, waitForMail, type ReceivedMail } from '../stack/mailbox.ts';
+import { headerOf, sendMail, waitForMail } from '../stack/mailbox.ts';
 import type { StackFile } from '../stack/stack.ts';
 import { newCustomer, type NewCustomer } from './new-customer.ts';
+import { readMails } from './read-mails.ts';
 
 /** What the screens are looked at with: everything longer, wider and odder than a person would like. */
 export interface Stage {
@@ -32,19 +33,6 @@ const wideMail = `<p style="color:#222222;background-color:white;text-align:cent
 <table border="1" width="1200"><tr>${Array.from({ length: 12 }, (_, column) => `<td>Spalte ${String(column)}</td>`).join('')}</tr></table>
 <div class="gmail_quote"><div>Am Freitag schrieb Support:</div><blockquote>Das Original</blockquote></div>`;
 
-const feedbackLink = ({ html }: ReceivedMail): string | undefined =>
-  /href="[^"]*(\/feedback\/[^"?]*)/.exec(html ?? '')?.[1];
-
-/** Waits for the first mail after `mail` that asks for a rating. */
-const nextFeedbackLink = async (stack: StackFile, to: string): Promise<string> => {
-  let mail = await waitForMail(stack, { to });
-  for (;;) {
-    const link = feedbackLink(mail);
-    if (link !== undefined) return link;
-    mail = await waitForMail(stack, { to, after: mail.id });
-  }
-};
-
 /** A second ticket of the author, which waits for its rating. */
 const solve = async (stack: StackFile, author: NewCustomer, agent: Call) => {
   const { id } = await author.call('createTicket', {
@@ -53,7 +41,10 @@ const solve = async (stack: StackFile, author: NewCustomer, agent: Call) => {
   const params = { ticketId: id };
   const { ticket } = await agent('getTicketAsAgent', { params, query: {} });
   await agent('updateTicket', { params, body: { version: ticket.version, status: 'resolved' } });
-  return { solvedId: id, feedback: await nextFeedbackLink(stack, author.email) };
+  await idle(stack);
+  const mails = await readMails(stack, { to: author.email, subject: 'Gelöst' });
+  const links = mails.map((html) => /href="[^"]*(\/feedback\/[^"?]*)/.exec(html)?.[1]);
+  return { solvedId: id, feedback: links.find((link) => link !== undefined) ?? '' };
 };
 
 export const setStage = async (stack: StackFile): Promise<Stage> => {
