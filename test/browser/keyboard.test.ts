@@ -94,8 +94,8 @@ describe('by keyboard alone', () => {
     const row = page.locator('[data-row]', { hasText: subject });
     await row.waitFor();
     await moveTo(page, row, 'j');
-    await page.keyboard.press('k');
-    await page.keyboard.press('j');
+    const isFirst = await holdsFocus(page.locator('[data-row]').first());
+    for (const key of isFirst ? ['j', 'k'] : ['k', 'j']) await page.keyboard.press(key);
     expect(await holdsFocus(row)).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: subject }).waitFor();
@@ -203,7 +203,7 @@ describe('the focus stays where a person expects it', () => {
     await moveTo(page, page.getByLabel('Address of the link'));
     await page.keyboard.press('Escape');
     await page.getByLabel('Address of the link').waitFor({ state: 'detached' });
-    expect((await focusOf(page)).lost).toBe(false);
+    await expect.poll(() => holdsFocus(editorOf(page))).toBe(true);
   });
 
   test('when a file is taken away', async () => {

@@ -75,9 +75,12 @@ const textScript = `(() => {
 export const textsOf = async (page: Page): Promise<readonly string[]> =>
   z.array(z.string()).parse(await page.evaluate(textScript));
 
-/** Waits until the window shows its new size and colours: two frames, and whatever moves on the way to them. */
+/** Waits until the window shows its new size and colours. Transitions are cut short: only their end is looked at. */
 export const painted = async (page: Page): Promise<void> => {
-  await page.evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-    .then(() => Promise.allSettled(document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)))
-    .then(() => undefined)`);
+  await page.evaluate(`new Promise((done) => {
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, ::before, ::after { transition: none !important }');
+    document.adoptedStyleSheets = [still];
+    requestAnimationFrame(() => requestAnimationFrame(() => done()));
+  })`);
 };
