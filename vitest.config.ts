@@ -37,6 +37,8 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          // A busy machine takes its time; a condition that holds is seen at once.
+          expect: { poll: { timeout: 20_000 } },
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
