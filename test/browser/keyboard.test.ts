@@ -189,6 +189,7 @@ describe('the focus stays where a person expects it', () => {
     expect(await focusOf(page)).toMatchObject({ shown: true, covered: false });
     await page.keyboard.press('Enter');
     await menu.waitFor();
+    await expect.poll(() => holdsFocus(menu)).toBe(true);
     await moveTo(page, menu.getByRole('menuitem', { name: 'Account' }), 'ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Account' }).waitFor();

@@ -41,6 +41,19 @@ export const holdsFocus = async (target: Locator): Promise<boolean> =>
 /** Enough to cross any page. */
 const steps = 80;
 
+/** Frames in which something may still be on its way to its place. */
+const patience = 120;
+
+/** Where the focus is once what it moved to has found its place: a menu is put there some frames after it opened. */
+const settledFocus = async (page: Page) => {
+  let focus = await focusOf(page);
+  for (let frame = 0; frame < patience && !focus.lost && focus.covered; frame += 1) {
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => done(true)))');
+    focus = await focusOf(page);
+  }
+  return focus;
+};
+
 /** Presses a key until the focus is on an element; fails where on the way it is lost, unseen or covered. */
 export const moveTo = async (
   page: Page,
@@ -51,7 +64,7 @@ export const moveTo = async (
   const passed: string[] = [];
   for (let step = 0; step < steps; step += 1) {
     await page.keyboard.press(key);
-    const { what, lost, shown, covered } = await focusOf(page);
+    const { what, lost, shown, covered } = await settledFocus(page);
     passed.push(what);
     // Behind its last element the page hands the focus to the browser's own bar.
     if (!lost && !(shown && !covered))
