@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { changeTicket, passDeadline } from '#shared/domain/ticket-rules.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { keys } from '#shared/table/keys.ts';
-import { attachmentItem } from '#shared/table/attachment.entity.ts';
 import { sam, startMailOut, type MailOut } from '../../test/factories/mail-out.ts';
 import { makeAgent } from '../../test/factories/people.ts';
 import { plainSettings } from '../../test/factories/ticket.ts';
@@ -13,8 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => out.stop());
 beforeEach(() => out.acceptAll());
-
-const now = () => new Date().toISOString();
 
 describe('a new ticket', () => {
   test('is confirmed to its customer with number, promises and link, in HTML and text', async () => {
@@ -75,40 +71,14 @@ describe('a ticket that came by mail', () => {
 describe('a message', () => {
   test('of an agent goes to the customer from the agent by first name, with its files', async () => {
     const { ticket, customer } = await out.ticketOf();
-    const small = {
-      id: out.ids.randomId('attachment'),
-      name: 'offer.pdf',
-      size: 3,
-      contentType: 'application/pdf',
-      inline: false,
-    };
-    const shown = {
-      id: out.ids.randomId('attachment'),
+    const small = await out.file(ticket, { name: 'offer.pdf', contentType: 'application/pdf' });
+    const shown = await out.file(ticket, {
       name: 'shot.png',
-      size: 3,
       contentType: 'image/png',
       inline: true,
-    };
-    const large = {
-      id: out.ids.randomId('attachment'),
-      name: 'film.mp4',
-      size: 6_000_000,
-      contentType: 'video/mp4',
-      inline: false,
-    };
-    for (const file of [small, shown]) {
-      await out.put(
-        attachmentItem({
-          ...file,
-          ownerId: sam.id,
-          objectKey: `attachments/${file.id}`,
-          requestedAt: now(),
-          visibility: 'public',
-          ticketId: ticket.id,
-        }),
-      );
-      out.objects.set(`porchlight-attachments/attachments/${file.id}`, Buffer.from('abc'));
-    }
+    });
+    const film = { name: 'film.mp4', contentType: 'video/mp4', size: 6_000_000 };
+    const large = await out.file(ticket, film, false);
     const change = await out.say(ticket, sam, {
       html: `<p>See <img alt="" data-attachment="${shown.id}"></p>`,
       attachments: [small, large, shown],
@@ -133,6 +103,28 @@ describe('a message', () => {
     const change = await out.say(ticket, sam, { status: 'resolved' });
     const [mail] = await out.tellAndRead(change);
     expect(mail?.mail.html).toMatch(/\/feedback\/[\w.-]+\?stars=5/);
+  });
+
+  test.each([
+    ['en', 'Resolved: ', /is marked as resolved; a reply .* opens it again/],
+    ['de', 'Gelöst: ', /ist als gelöst markiert; eine Antwort .* öffnet sie wieder/],
+  ] as const)(
+    'of an agent that resolves the ticket says so (%s), in HTML and text',
+    async (locale, prefix, words) => {
+      const { ticket } = await out.ticketOf({ number: 12 }, { locale });
+      const [mail] = await out.tellAndRead(await out.say(ticket, sam, { status: 'resolved' }));
+      expect(mail?.mail.subject).toBe(`[#12] ${prefix}The lamp flickers`);
+      for (const body of [mail?.mail.html, mail?.mail.text]) expect(body).toMatch(words);
+    },
+  );
+
+  test('that resolved a ticket which is open again does not call it resolved', async () => {
+    const { ticket } = await out.ticketOf();
+    const change = await out.say(ticket, sam, { status: 'resolved' });
+    await out.changeStatus(change.ticket, 'open');
+    const [mail] = await out.tellAndRead(change);
+    expect(mail?.mail.text).toContain('To reply, answer this mail');
+    expect(mail?.mail.text).not.toContain('resolved');
   });
 
   test('among agents goes to nobody', async () => {
@@ -172,14 +164,7 @@ describe('a message', () => {
 describe('a change of status', () => {
   test('to resolved asks the customer for a rating with five links', async () => {
     const { ticket } = await out.ticketOf();
-    const change = changeTicket(
-      ticket,
-      plainSettings.slaPolicy,
-      { status: 'resolved' },
-      sam,
-      out.stamp(),
-    )!;
-    await out.commit(change);
+    const change = await out.changeStatus(ticket, 'resolved');
     const [mail] = await out.tellAndRead(change);
     const links = [
       ...(mail?.mail.text ?? '').matchAll(
@@ -192,15 +177,7 @@ describe('a change of status', () => {
   test('to resolved asks nobody who unsubscribed from it, and tells how to', async () => {
     const { ticket, customer } = await out.ticketOf();
     const resolve = async (of: Ticket) => {
-      const change = changeTicket(
-        of,
-        plainSettings.slaPolicy,
-        { status: 'resolved' },
-        sam,
-        out.stamp(),
-      )!;
-      await out.commit(change);
-      return (await out.tellAndRead(change)).at(-1);
+      return (await out.tellAndRead(await out.changeStatus(of, 'resolved'))).at(-1);
     };
     const asked = await resolve(ticket);
     expect(asked?.header('list-unsubscribe')).toMatch(
@@ -215,30 +192,18 @@ describe('a change of status', () => {
 
   test('that was taken back before the news came is not told', async () => {
     const { ticket } = await out.ticketOf();
-    const change = changeTicket(
-      ticket,
-      plainSettings.slaPolicy,
-      { status: 'resolved' },
-      sam,
-      out.stamp(),
-    )!;
-    await out.commit(change);
-    await out.commit(
-      changeTicket(change.ticket, plainSettings.slaPolicy, { status: 'open' }, sam, out.stamp())!,
-    );
+    const change = await out.changeStatus(ticket, 'resolved');
+    await out.changeStatus(change.ticket, 'open');
     expect(await out.tellAndRead(change)).toEqual([]);
   });
 
   test('by the customer is not told to the customer', async () => {
     const { ticket, customer } = await out.ticketOf();
-    const change = changeTicket(
-      ticket,
-      plainSettings.slaPolicy,
-      { status: 'closed' },
-      { kind: 'customer', id: customer.id, name: customer.name },
-      out.stamp(),
-    )!;
-    await out.commit(change);
+    const change = await out.changeStatus(ticket, 'closed', {
+      kind: 'customer',
+      id: customer.id,
+      name: customer.name,
+    });
     expect(await out.tellAndRead(change)).toEqual([]);
   });
 });
@@ -250,13 +215,7 @@ test('a missed deadline is told to the assignee and every lead, else to the team
   const gone = (await makeAgent({ disabled: true, ...team })).person;
   const breach = async (given: Partial<Ticket>) => {
     const { ticket } = await out.ticketOf(given);
-    const dueAt = ticket.sla.firstResponse?.dueAt ?? now();
-    const change = passDeadline(
-      ticket,
-      { deadline: 'first-response', does: 'breach', version: 1 },
-      { ...out.stamp(), at: dueAt },
-    )!;
-    await out.commit(change);
+    const change = await out.passTimer(ticket, 'breach');
     out.ses.resetHistory();
     await out.tell(change);
     await out.tell(change);
@@ -272,4 +231,15 @@ test('a missed deadline is told to the assignee and every lead, else to the team
       .filter((address) => [lead.email, one.email, two.email, gone.email].includes(address ?? ''))
       .sort(),
   ).toEqual([lead.email, one.email, two.email].sort());
+});
+
+test('a warning is told while there is time, and not once its deadline was missed', async () => {
+  await makeAgent({ role: 'lead' });
+  const { ticket } = await out.ticketOf();
+  const warned = await out.passTimer(ticket, 'warn');
+  const inTime = (await out.tellAndRead(warned)).length;
+  expect(inTime).toBeGreaterThan(0);
+  const late = await out.passTimer((await out.ticketOf()).ticket, 'warn');
+  await out.passTimer(late.ticket, 'breach');
+  expect(await out.tellAndRead(late)).toHaveLength(inTime);
 });

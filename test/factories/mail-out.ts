@@ -3,11 +3,18 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime, { type Email } from 'postal-mime';
 import { expect } from 'vitest';
+import type { ChangedBy } from '#shared/events/ticket-event.ts';
 import type { Attachment } from '#shared/domain/attachment.ts';
 import type { Contact } from '#shared/domain/person.ts';
-import { addMessage, type TicketChange } from '#shared/domain/ticket-rules.ts';
+import {
+  addMessage,
+  changeTicket,
+  passDeadline,
+  type TicketChange,
+} from '#shared/domain/ticket-rules.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { inboundMailItem, type InboundMail } from '#shared/table/inbound-mail.entity.ts';
+import { attachmentItem } from '#shared/table/attachment.entity.ts';
 import { startLocalTable } from './local-table.ts';
 import { makeCustomer } from './people.ts';
 import { mockBuckets, queueEvent } from './received-mail.ts';
@@ -158,6 +165,47 @@ export const startMailOut = async () => {
       };
       await put(inboundMailItem(mail));
       return (await ticketOf({ channel: 'email', ...ticket }, person, id)).created;
+    },
+    /** A status somebody gives a ticket, committed. */
+    changeStatus: async (
+      ticket: Ticket,
+      status: Ticket['status'],
+      by: ChangedBy = sam,
+    ): Promise<TicketChange> => {
+      const change = changeTicket(ticket, plainSettings.slaPolicy, { status }, by, stamp())!;
+      await commit(change);
+      return change;
+    },
+    /** The warning or the breach of a first response, committed at its own time. */
+    passTimer: async (ticket: Ticket, does: 'warn' | 'breach'): Promise<TicketChange> => {
+      const { firstResponse } = ticket.sla;
+      const at = (does === 'warn' ? firstResponse?.warnAt : firstResponse?.dueAt) ?? now();
+      const timer = { deadline: 'first-response' as const, does, version: 1 };
+      const change = passDeadline(ticket, timer, { ...stamp(), at })!;
+      await commit(change);
+      return change;
+    },
+    /** A file of a public message, stored where `store` says so. */
+    file: async (
+      ticket: Ticket,
+      given: Pick<Attachment, 'name' | 'contentType'> & Partial<Attachment>,
+      store = true,
+    ): Promise<Attachment> => {
+      const file = { id: ids.randomId('attachment'), size: 3, inline: false, ...given };
+      if (!store) return file;
+      const objectKey = `attachments/${file.id}`;
+      await put(
+        attachmentItem({
+          ...file,
+          ownerId: sam.id,
+          objectKey,
+          requestedAt: now(),
+          visibility: 'public',
+          ticketId: ticket.id,
+        }),
+      );
+      buckets.objects.set(`porchlight-attachments/${objectKey}`, Buffer.from('abc'));
+      return file;
     },
     /** A message somebody adds, committed. */
     say: async (

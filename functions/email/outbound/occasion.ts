@@ -28,8 +28,10 @@ export interface Occasion {
 const stillHolds = (event: TicketEvent, rule: MailRule, ticket: Ticket): boolean => {
   if (rule.kind === 'resolved' || rule.kind === 'closed')
     return ticketGroup(ticket.status) === 'closed';
-  if (event.name === 'DeadlineWarned')
-    return deadlineOf(ticket.sla, event.deadline)?.state !== 'met';
+  if (event.name === 'DeadlineWarned') {
+    const deadline = deadlineOf(ticket.sla, event.deadline);
+    return deadline?.state !== 'met' && deadline?.breachedAt === undefined;
+  }
   return true;
 };
 

@@ -1,8 +1,8 @@
-import { takesReplies, type MailKind } from '#shared/domain/mail-kinds.ts';
+import { asksForRating, takesReplies, type MailKind } from '#shared/domain/mail-kinds.ts';
 import type { Message } from '#shared/domain/message.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { deadlineOf } from '#shared/domain/deadlines.ts';
-import type { Ticket } from '#shared/domain/ticket.ts';
+import { ticketGroup, type Ticket } from '#shared/domain/ticket.ts';
 import type { TicketEvent } from '#shared/events/ticket-event.ts';
 import { dateTime } from '../templates/date-time.ts';
 import type { Block, MailBrand, MailContent, NamedFile } from '../templates/mail-content.ts';
@@ -42,6 +42,7 @@ const textFacts = ({ event, ticket, message, recipient, settings }: MailSubject)
     number: ticket.number,
     brand: settings.brandName,
     who: nameFor(message?.author ?? event.by),
+    resolves: asksForRating(event) && ticketGroup(ticket.status) === 'closed',
     deadline: isDeadline ? event.deadline : 'resolution',
     due: isDeadline
       ? dateTime(event.dueAt, recipient.locale, settings.slaPolicy.calendar.timeZone)

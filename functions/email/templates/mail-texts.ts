@@ -8,6 +8,8 @@ export interface TextFacts {
   readonly brand: string;
   /** First name of the agent, or name of the customer, whose doing the mail tells of. */
   readonly who: string;
+  /** The answer is also how the ticket was resolved. */
+  readonly resolves: boolean;
   readonly deadline: DeadlineKind;
   readonly due: string;
 }

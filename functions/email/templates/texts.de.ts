@@ -16,11 +16,15 @@ export const germanTexts: MailTexts = {
       intro: `Vielen Dank für Ihre Nachricht. Ihre Anfrage hat die Nummer #${String(number)}. Sie können sie im Portal verfolgen oder auf diese E-Mail antworten, um etwas zu ergänzen.`,
       preheader: `${brand} hat Ihre Anfrage #${String(number)} erhalten.`,
     }),
-    replied: ({ who }) => ({
-      prefix: '',
+    replied: ({ who, number, resolves }) => ({
+      prefix: resolves ? 'Gelöst: ' : '',
       heading: `${who} hat geantwortet`,
-      intro: 'Antworten Sie einfach auf diese E-Mail oder im Portal.',
-      preheader: `${who} hat auf Ihre Anfrage geantwortet.`,
+      intro: resolves
+        ? `Ihre Anfrage #${String(number)} ist als gelöst markiert; eine Antwort auf diese E-Mail oder im Portal öffnet sie wieder.`
+        : 'Antworten Sie einfach auf diese E-Mail oder im Portal.',
+      preheader: resolves
+        ? `${who} hat geantwortet und Ihre Anfrage als gelöst markiert.`
+        : `${who} hat auf Ihre Anfrage geantwortet.`,
     }),
     resolved: ({ number }) => ({
       prefix: 'Gelöst: ',

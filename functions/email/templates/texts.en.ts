@@ -16,11 +16,15 @@ export const englishTexts: MailTexts = {
       intro: `Thank you for writing to us. Your request has the number #${String(number)}. You can follow it in the portal, or answer this mail to add something.`,
       preheader: `${brand} has received your request #${String(number)}.`,
     }),
-    replied: ({ who }) => ({
-      prefix: '',
+    replied: ({ who, number, resolves }) => ({
+      prefix: resolves ? 'Resolved: ' : '',
       heading: `${who} answered`,
-      intro: 'To reply, answer this mail or use the portal.',
-      preheader: `${who} answered your request.`,
+      intro: resolves
+        ? `Your request #${String(number)} is marked as resolved; a reply to this mail or in the portal opens it again.`
+        : 'To reply, answer this mail or use the portal.',
+      preheader: resolves
+        ? `${who} answered and marked your request as resolved.`
+        : `${who} answered your request.`,
     }),
     resolved: ({ number }) => ({
       prefix: 'Resolved: ',
