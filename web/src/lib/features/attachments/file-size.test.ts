@@ -3,9 +3,10 @@ import { fileSize } from './file-size.ts';
 
 it.each([
   [1, 'en', '1 byte'],
-  [312_400, 'en', '312 kB'],
-  [4_230_000, 'en', '4.2 MB'],
-  [4_230_000, 'de', '4,2 MB'],
+  [312 * 1024, 'en', '312 kB'],
+  [25 * 1024 * 1024, 'en', '25 MB'],
+  [4_430_000, 'en', '4.2 MB'],
+  [4_430_000, 'de', '4,2 MB'],
 ])('tells %d bytes in %s', (bytes, locale, text) => {
   expect(fileSize(bytes, locale)).toBe(text);
 });
