@@ -11,19 +11,10 @@ const env = readEnv(
 
 const storedSettings = z.object(settingsSchema.shape).partial();
 
-/** How long a warm function keeps the settings, in milliseconds. */
-const keepFor = 30_000;
-
-let kept: { readonly at: number; readonly settings: Settings } | undefined;
-
-/** The owner's settings over the defaults; at most half a minute old, for half a read unit. */
+/** The owner's settings over the defaults, read anew so that they hold at once; half a read unit for every 4 KB. */
 export const loadSettings = async (): Promise<Settings> => {
-  const now = Date.now();
-  if (kept !== undefined && now - kept.at >= 0 && now - kept.at < keepFor) return kept.settings;
   const { Item } = await table.send(new GetCommand({ TableName: tableName, Key: keys.settings() }));
   const stored = Item === undefined ? undefined : storedSettings.parse(Item);
   const supportAddress = env.SUPPORT_ADDRESS === '' ? undefined : env.SUPPORT_ADDRESS;
-  const settings = { ...defaultSettings(env.BRAND_NAME, supportAddress), ...stored };
-  kept = { at: now, settings };
-  return settings;
+  return { ...defaultSettings(env.BRAND_NAME, supportAddress), ...stored };
 };

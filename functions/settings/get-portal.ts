@@ -3,7 +3,7 @@ import { attachmentLimits } from '#shared/domain/attachment.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { loadSettings } from '../platform/settings.ts';
 
-/** What the portal shows before anybody signs in; at most half a minute behind the settings. */
+/** What the portal shows before anybody signs in. */
 export const getPortal: OperationHandler<typeof settingsContract.getPortal> = async () => {
   const { brandName, brandColor, defaultLocale, supportAddress } = await loadSettings();
   return {

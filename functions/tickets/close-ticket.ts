@@ -18,12 +18,13 @@ export const closeTicket: OperationHandler<typeof ticketsContract.closeTicket> =
   const { actor, now, requestId } = context;
   const { ticketId } = params;
   const settings = await loadSettings();
+  const rules = { organizations: [], settings };
   const stamp = { at: now, eventId: derivedId('event', ticketId, actor.id, 'close', requestId) };
   await changeTicketBy(ticketId, (ticket) => {
-    if (!may(actor, 'close', ticket)) throw noSuchTicket();
+    if (!may(actor, 'close', ticket, rules)) throw noSuchTicket();
     return changeTicket(ticket, settings.slaPolicy, { status: 'closed' }, authorOf(actor), stamp);
   });
   const thread = await readThreadNow(ticketId);
   if (thread === undefined) throw noSuchTicket();
-  return customerTicket(thread, { actor, settings, now });
+  return customerTicket(thread, { actor, settings, rules, now });
 };

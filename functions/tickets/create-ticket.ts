@@ -83,5 +83,6 @@ export const createTicket: OperationHandler<Create> = async ({ body }, context) 
   const [settings, earlier] = await Promise.all([loadSettings(), loadTicket(ticketId)]);
   const made = earlier === undefined ? undefined : await readThreadNow(ticketId);
   const thread = made ?? (await open(ticketId, body, context, settings));
-  return customerTicket(thread, { actor, settings, now });
+  const rules = { organizations: [], settings };
+  return customerTicket(thread, { actor, settings, rules, now });
 };

@@ -1,13 +1,15 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Actor } from '#shared/domain/actor.ts';
-import { maySee } from '#shared/domain/authorization.ts';
+import { maySee, ownTicketsOnly } from '#shared/domain/authorization.ts';
 import { readAttachment } from '#shared/table/attachment.entity.ts';
 import { keys } from '#shared/table/keys.ts';
 import { s3 } from '../platform/aws/bucket.ts';
 import { getItem } from '../platform/aws/get-item.ts';
 import { readEnv } from '../platform/env.ts';
+import { loadSettings } from '../platform/settings.ts';
 import { loadTicket } from '../platform/ticketing/change-ticket.ts';
+import { visibilityRulesFor } from '../platform/visibility.ts';
 import { attachmentDisposition } from './content-disposition.ts';
 import { httpEnv } from './env.ts';
 import { noSuchTicket, requireReadable } from './require-thread.ts';
@@ -29,8 +31,12 @@ export const downloadLink = async (
     loadTicket(where.ticketId),
     getItem(keys.attachment(where.attachmentId), readAttachment),
   ]);
-  const ticket = requireReadable(actor, found);
-  if (file?.ticketId !== ticket.id || !maySee(actor, file, ticket)) throw noSuchTicket();
+  const rules =
+    actor.kind === 'agent'
+      ? ownTicketsOnly
+      : await visibilityRulesFor(actor, found, await loadSettings());
+  const ticket = requireReadable(actor, found, rules);
+  if (file?.ticketId !== ticket.id || !maySee(actor, file, ticket, rules)) throw noSuchTicket();
   const command = new GetObjectCommand({
     Bucket: ATTACHMENT_BUCKET,
     Key: file.objectKey,

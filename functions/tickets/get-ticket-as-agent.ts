@@ -8,9 +8,9 @@ export const getTicketAsAgent: OperationHandler<typeof ticketsContract.getTicket
   { params, query },
   { actor },
 ) => {
-  const thread = await requireThread(actor, params.ticketId, query.earlier);
+  const { thread, rules } = await requireThread(actor, params.ticketId, undefined, query.earlier);
   return {
     ...thread,
-    messages: thread.messages.filter((message) => maySee(actor, message, thread.ticket)),
+    messages: thread.messages.filter((message) => maySee(actor, message, thread.ticket, rules)),
   };
 };

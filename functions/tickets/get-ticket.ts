@@ -9,9 +9,10 @@ export const getTicket: OperationHandler<typeof ticketsContract.getTicket> = asy
   { params, query },
   { actor, now },
 ) => {
-  const [settings, thread] = await Promise.all([
-    loadSettings(),
-    requireThread(actor, params.ticketId, query.earlier),
+  const loading = loadSettings();
+  const [settings, { thread, rules }] = await Promise.all([
+    loading,
+    requireThread(actor, params.ticketId, loading, query.earlier),
   ]);
-  return customerTicket(thread, { actor, settings, now });
+  return customerTicket(thread, { actor, settings, rules, now });
 };

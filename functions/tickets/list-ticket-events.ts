@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ticketsContract } from '#shared/contract/tickets.ts';
-import { may } from '#shared/domain/authorization.ts';
+import { may, ownTicketsOnly } from '#shared/domain/authorization.ts';
 import { fromCursor, toCursor } from '../platform/aws/cursor.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { loadTicket } from '../platform/ticketing/change-ticket.ts';
@@ -24,7 +24,8 @@ export const listTicketEvents: OperationHandler<typeof ticketsContract.listTicke
   const position = await fromCursor(scope, query.cursor);
   const after = position === undefined ? 0 : positionSchema.parse(position).version;
   const [ticket, history] = await Promise.all([loadTicket(ticketId), readHistory(ticketId)]);
-  if (ticket === undefined || !may(actor, 'read-history', ticket)) throw noSuchTicket();
+  if (ticket === undefined || !may(actor, 'read-history', ticket, ownTicketsOnly))
+    throw noSuchTicket();
   const rest = history.filter(({ ticketVersion }) => ticketVersion > after);
   const items = rest.slice(0, pageSize);
   const last = items.at(-1);

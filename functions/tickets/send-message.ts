@@ -37,7 +37,8 @@ const requireReply = (
   now: Instant,
 ) => {
   const agentAct = visibility === 'internal' ? 'note' : 'answer';
-  if (!may(actor, actor.kind === 'customer' ? 'reply' : agentAct, ticket)) throw noSuchTicket();
+  const act = actor.kind === 'customer' ? 'reply' : agentAct;
+  if (!may(actor, act, ticket, { organizations: [], settings })) throw noSuchTicket();
   if (actor.kind === 'customer' && !acceptsReply(ticket, settings.reopenDays, now)) {
     throw new ApiError('conflict', 'The ticket was closed too long ago. Open a new one.');
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { customerTicketSchema } from '#shared/contract/ticket-view.ts';
+import { ownTicketsOnly } from '#shared/domain/authorization.ts';
 import type { CustomerActor } from '#shared/domain/actor.ts';
 import type { Message } from '#shared/domain/message.ts';
 import {
@@ -21,7 +22,7 @@ const actor: CustomerActor = {
   locale: 'en',
   organizationIds: [],
 };
-const viewpoint = { actor, settings: plainSettings, now: at };
+const viewpoint = { rules: ownTicketsOnly, actor, settings: plainSettings, now: at };
 
 const secret = 'SECRET';
 

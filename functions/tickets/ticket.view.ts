@@ -4,7 +4,7 @@ import type {
   CustomerTicketRow,
 } from '#shared/contract/ticket-view.ts';
 import type { CustomerActor } from '#shared/domain/actor.ts';
-import { may, maySee } from '#shared/domain/authorization.ts';
+import { may, maySee, type VisibilityRules } from '#shared/domain/authorization.ts';
 import type { Instant } from '#shared/domain/instant.ts';
 import type { Author, Message } from '#shared/domain/message.ts';
 import type { Settings } from '#shared/domain/settings.ts';
@@ -18,6 +18,7 @@ import type { Thread } from '../platform/ticketing/read-thread.ts';
 export interface Viewpoint {
   readonly actor: CustomerActor;
   readonly settings: Pick<Settings, 'teams' | 'reopenDays'>;
+  readonly rules: VisibilityRules;
   readonly now: Instant;
 }
 
@@ -71,11 +72,11 @@ export const customerMessage = (message: Message, actor: CustomerActor): Custome
 
 const possibilities = (
   ticket: Ticket,
-  { actor, settings, now }: Viewpoint,
+  { actor, settings, rules, now }: Viewpoint,
 ): CustomerTicket['can'] => ({
-  reply: may(actor, 'reply', ticket) && acceptsReply(ticket, settings.reopenDays, now),
-  close: may(actor, 'close', ticket) && ticket.status !== 'closed',
-  rate: may(actor, 'rate', ticket) && acceptsRating(ticket),
+  reply: may(actor, 'reply', ticket, rules) && acceptsReply(ticket, settings.reopenDays, now),
+  close: may(actor, 'close', ticket, rules) && ticket.status !== 'closed',
+  rate: may(actor, 'rate', ticket, rules) && acceptsRating(ticket),
 });
 
 /** A ticket with its thread as the customer may see it: no notes, no agent's full name, no inner workings. */
@@ -83,7 +84,7 @@ export const customerTicket = (
   { ticket, messages, earlier }: Thread,
   viewpoint: Viewpoint,
 ): CustomerTicket => {
-  const { actor } = viewpoint;
+  const { actor, rules } = viewpoint;
   return {
     ...customerTicketRow(ticket, viewpoint),
     version: ticket.version,
@@ -93,7 +94,7 @@ export const customerTicket = (
     ...(ticket.closedAt !== undefined && { closedAt: ticket.closedAt }),
     ...(ticket.rating && { rating: ticket.rating }),
     messages: messages
-      .filter((message) => maySee(actor, message, ticket))
+      .filter((message) => maySee(actor, message, ticket, rules))
       .map((message) => customerMessage(message, actor)),
     ...(earlier !== undefined && { earlier }),
     can: possibilities(ticket, viewpoint),

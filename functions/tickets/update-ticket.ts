@@ -1,5 +1,5 @@
 import type { ticketsContract } from '#shared/contract/tickets.ts';
-import { may } from '#shared/domain/authorization.ts';
+import { may, ownTicketsOnly } from '#shared/domain/authorization.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { changeTicket, type TicketPatch } from '#shared/domain/ticket-rules.ts';
 import { keys } from '#shared/table/keys.ts';
@@ -54,7 +54,7 @@ export const updateTicket: OperationHandler<typeof ticketsContract.updateTicket>
     loadTicket(params.ticketId),
     assigneeOf(body.assigneeId),
   ]);
-  if (before === undefined || !may(actor, 'update', before)) throw noSuchTicket();
+  if (before === undefined || !may(actor, 'update', before, ownTicketsOnly)) throw noSuchTicket();
   const patch = {
     status: body.status,
     priority: body.priority,

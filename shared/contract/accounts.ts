@@ -71,11 +71,13 @@ export const accountsContract = {
     errors: ['password_rejected'],
   },
   confirmRegistration: {
-    summary: 'Prove the address with the code.',
+    summary:
+      'Prove the address with the code. The password counts in the browser that registered; elsewhere one is to be set by a reset.',
     method: 'POST',
     path: '/api/auth/confirm',
     callers: ['anonymous'],
     body: z.strictObject({ email: emailAddressSchema, code: codeSchema }),
+    response: z.strictObject({ password: z.enum(['set', 'needed']) }),
     errors: ['invalid_code'],
   },
   resendConfirmation: {

@@ -14,6 +14,8 @@ const prefixes = {
   organization: 'org',
   agent: 'agt',
   team: 'tea',
+  template: 'tpl',
+  export: 'exp',
   attachment: 'att',
   mail: 'mai',
 } as const;

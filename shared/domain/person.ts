@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldValuesSchema } from './custom-field.ts';
 import { idSchema } from './id.ts';
 import { localeSchema } from './locale.ts';
 
@@ -29,6 +30,14 @@ export const contactSchema = z.strictObject({
   email: emailAddressSchema,
   locale: localeSchema,
   organizationIds: z.array(idSchema('organization')).max(50),
+  managedOrganizationIds: z
+    .array(idSchema('organization'))
+    .max(50)
+    .optional()
+    .describe('Those of them that the contact is a manager of.'),
+  properties: fieldValuesSchema
+    .optional()
+    .describe('Values of the contact properties that the administrator defined.'),
 });
 export type Contact = z.infer<typeof contactSchema>;
 

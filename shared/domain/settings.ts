@@ -1,6 +1,11 @@
 import * as z from 'zod';
+import { attachmentLimits } from './attachment.ts';
+import { conditionSchema } from './condition.ts';
+import { customFieldSchema } from './custom-field.ts';
 import { idSchema } from './id.ts';
 import { localeSchema } from './locale.ts';
+import { localizedTextSchema } from './localized-text.ts';
+import { visibilityModeSchema } from './organization.ts';
 import { emailAddressSchema } from './person.ts';
 import { slaPolicySchema } from './sla.ts';
 
@@ -9,7 +14,39 @@ export const teamSchema = z.strictObject({
   name: z.string().min(1).max(120),
 });
 
-/** What the owner set; one small item that functions keep for half a minute. */
+/** A column of the customers' list; `field.<key>` shows a custom field. */
+export const columnSchema = z
+  .union([
+    z.enum([
+      'number',
+      'subject',
+      'type',
+      'status',
+      'priority',
+      'team',
+      'requester',
+      'owner',
+      'organization',
+      'created',
+      'updated',
+      'firstResponse',
+      'resolution',
+    ]),
+    z.string().regex(/^field\.[a-z][a-z0-9-]{0,39}$/),
+  ])
+  .describe('A column of the list, or `field.<key>` for a custom field.');
+export type Column = z.infer<typeof columnSchema>;
+
+/** An address that opens tickets, and what they then are. */
+export const supportAddressSchema = z.strictObject({
+  address: emailAddressSchema,
+  teamId: idSchema('team'),
+  brandName: z.string().trim().min(1).max(80).optional(),
+  locale: localeSchema.optional().describe('Language of those who write for the first time.'),
+});
+export type SupportAddress = z.infer<typeof supportAddressSchema>;
+
+/** What the owner set; one small item that every request reads. */
 export const settingsSchema = z.strictObject({
   brandName: z.string().min(1).max(80),
   brandColor: z.string().regex(/^#[0-9a-f]{6}$/),
@@ -25,8 +62,75 @@ export const settingsSchema = z.strictObject({
     .describe(
       'Days after closing in which a reply reopens the ticket; later it opens a new, linked one.',
     ),
+  ticketNames: z
+    .strictObject({ one: localizedTextSchema(40), many: localizedTextSchema(40) })
+    .optional()
+    .describe('What customers call tickets: Orders, Cases, Requests.'),
+  columns: z
+    .array(columnSchema)
+    .min(1)
+    .max(10)
+    .refine((columns) => new Set(columns).size === columns.length, { message: 'Each once.' }),
+  ownerDisplay: z.strictObject({
+    form: z.enum(['first', 'full', 'last', 'alias']),
+    alias: localizedTextSchema(80).optional().describe('Shown in the form `alias`.'),
+  }),
+  showStages: z
+    .boolean()
+    .describe('Whether customers see the real status or just open and closed.'),
+  ticketRule: conditionSchema
+    .optional()
+    .describe('Over ticket properties: tickets that do not meet it are not shown in the portal.'),
+  organizationVisibility: z
+    .strictObject({ mode: visibilityModeSchema, condition: conditionSchema.optional() })
+    .describe('For organizations that have none of their own.'),
+  searchPreview: z.boolean(),
+  customersSetPriority: z.boolean(),
+  customersClose: z.boolean(),
+  customersReopen: z.boolean(),
+  expectedResponse: localizedTextSchema(300)
+    .optional()
+    .describe('A sentence on how long answers usually take.'),
+  outsideHoursNotice: z.boolean(),
+  uploads: z.strictObject({
+    count: z.int().min(1).max(25).describe('Files of a message.'),
+    bytes: z.int().min(1).max(attachmentLimits.bytes).describe('Of a file.'),
+    dailyBytes: z.int().min(1).describe('That one person may upload in 24 hours.'),
+  }),
+  feedback: z.strictObject({
+    mode: z
+      .enum(['off', 'optional', 'forced'])
+      .describe('`forced`: a customer who closes a ticket is asked to rate first.'),
+    style: z.enum(['stars', 'options']).describe('`options`: Excellent, good, fair, poor.'),
+  }),
+  mails: z
+    .strictObject({
+      created: z.boolean(),
+      replied: z.boolean(),
+      statusChanged: z.boolean(),
+      closed: z.boolean(),
+      feedback: z.boolean(),
+    })
+    .describe('Which mails customers get.'),
+  supportAddresses: z
+    .array(supportAddressSchema)
+    .max(50)
+    .describe('Besides the first one, `supportAddress`.'),
+  contactProperties: z.array(customFieldSchema).max(60),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** The columns that a list begins with. */
+export const recommendedColumns: Column[] = [
+  'number',
+  'subject',
+  'status',
+  'priority',
+  'team',
+  'created',
+  'firstResponse',
+  'resolution',
+];
 
 const workday = [{ from: '09:00', to: '17:00' }];
 
@@ -58,4 +162,22 @@ export const defaultSettings = (
     warnAtPercent: 75,
   },
   reopenDays: 30,
+  columns: recommendedColumns,
+  ownerDisplay: { form: 'first' },
+  showStages: true,
+  organizationVisibility: { mode: 'nobody' },
+  searchPreview: true,
+  customersSetPriority: true,
+  customersClose: true,
+  customersReopen: true,
+  outsideHoursNotice: true,
+  uploads: {
+    count: attachmentLimits.count,
+    bytes: attachmentLimits.bytes,
+    dailyBytes: 1024 * 1024 * 1024,
+  },
+  feedback: { mode: 'optional', style: 'stars' },
+  mails: { created: true, replied: true, statusChanged: true, closed: true, feedback: true },
+  supportAddresses: [],
+  contactProperties: [],
 });

@@ -1,5 +1,5 @@
 import type { Actor, AgentActor, CustomerActor } from './actor.ts';
-import { may } from './authorization.ts';
+import { may, ownTicketsOnly } from './authorization.ts';
 import type { MailNature } from './auto-reply.ts';
 import type { Instant } from './instant.ts';
 import type { Author, Visibility } from './message.ts';
@@ -67,7 +67,7 @@ interface Claim {
 }
 
 const mayWrite = (actor: Actor, ticket: Ticket): boolean =>
-  may(actor, actor.kind === 'agent' ? 'answer' : 'reply', ticket);
+  may(actor, actor.kind === 'agent' ? 'answer' : 'reply', ticket, ownTicketsOnly);
 
 const authorOf = ({ kind, id, name }: CustomerActor | AgentActor): Author => ({ kind, id, name });
 

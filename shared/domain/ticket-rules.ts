@@ -1,4 +1,5 @@
 import type { ChangedBy, TicketChanges, TicketEvent } from '../events/ticket-event.ts';
+import type { FieldValues } from './custom-field.ts';
 import { toMilliseconds, type Instant } from './instant.ts';
 import type { Author, Message, Visibility } from './message.ts';
 import type { SlaPolicy } from './sla.ts';
@@ -8,6 +9,7 @@ import { fireTimer, type Timer } from './sla-timers.ts';
 import {
   ticketGroup,
   type Channel,
+  type Collaborator,
   type Rating,
   type Ticket,
   type TicketPriority,
@@ -108,6 +110,36 @@ const withStatus = (ticket: Ticket, policy: SlaPolicy, to: TicketStatus, at: Ins
   };
 };
 
+const namesOf = ({ collaborators = [] }: Ticket): string[] =>
+  collaborators.map(({ name, rights }) => `${name} (${rights})`);
+
+const answersThatDiffer = (before: FieldValues = {}, after: FieldValues = {}) => {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
+  const only = (values: FieldValues): FieldValues =>
+    Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)));
+  return keys.length === 0 ? undefined : { from: only(before), to: only(after) };
+};
+
+const detailsBetween = (before: Ticket, after: Ticket): TicketChanges => {
+  const fields = answersThatDiffer(before.fields, after.fields);
+  const [from, to] = [namesOf(before), namesOf(after)];
+  return {
+    ...(before.organizationId !== after.organizationId && {
+      organizationId: { from: before.organizationId, to: after.organizationId },
+    }),
+    ...(before.confidential !== after.confidential && {
+      confidential: { from: before.confidential ?? false, to: after.confidential ?? false },
+    }),
+    ...(from.join() !== to.join() && { collaborators: { from, to } }),
+    ...(fields && { fields }),
+    ...(before.followedBy?.id !== after.followedBy?.id && {
+      followedBy: { from: before.followedBy?.number, to: after.followedBy?.number },
+    }),
+  };
+};
+
 const changesBetween = (before: Ticket, after: Ticket): TicketChanges => ({
   ...(before.status !== after.status && { status: { from: before.status, to: after.status } }),
   ...(before.priority !== after.priority && {
@@ -117,6 +149,7 @@ const changesBetween = (before: Ticket, after: Ticket): TicketChanges => ({
   ...(before.assigneeId !== after.assigneeId && {
     assigneeId: { from: before.assigneeId, to: after.assigneeId },
   }),
+  ...detailsBetween(before, after),
 });
 
 const touched = (ticket: Ticket, at: Instant): Ticket => ({
@@ -179,6 +212,11 @@ export interface TicketPatch {
   readonly priority?: TicketPriority | undefined;
   readonly teamId?: string | null | undefined;
   readonly assignee?: { readonly id: string; readonly name: string } | null | undefined;
+  readonly organization?: { readonly id: string; readonly name: string } | null | undefined;
+  readonly confidential?: boolean | undefined;
+  readonly collaborators?: readonly Collaborator[] | undefined;
+  readonly fields?: FieldValues | undefined;
+  readonly followedBy?: Ticket['followedBy'];
 }
 
 const withPeople = (ticket: Ticket, patch: TicketPatch): Ticket => {
@@ -195,7 +233,27 @@ const withPeople = (ticket: Ticket, patch: TicketPatch): Ticket => {
   };
 };
 
-/** Sets status, priority, team or assignee; undefined where that changes nothing. */
+const withDetails = (ticket: Ticket, patch: TicketPatch): Ticket => {
+  const { organizationId, organizationName, confidential, collaborators, ...kept } = ticket;
+  const organization =
+    patch.organization === undefined
+      ? { id: organizationId, name: organizationName }
+      : (patch.organization ?? { id: undefined, name: undefined });
+  const added = patch.collaborators ?? collaborators ?? [];
+  return {
+    ...kept,
+    ...(organization.id !== undefined && {
+      organizationId: organization.id,
+      organizationName: organization.name,
+    }),
+    ...((patch.confidential ?? confidential) === true && { confidential: true }),
+    ...(added.length > 0 && { collaborators: [...added] }),
+    ...(patch.fields && { fields: patch.fields }),
+    ...(patch.followedBy && { followedBy: patch.followedBy }),
+  };
+};
+
+/** Sets what the patch names; undefined where that changes nothing. */
 export const changeTicket = (
   before: Ticket,
   policy: SlaPolicy,
@@ -211,8 +269,8 @@ export const changeTicket = (
           priority: patch.priority,
           sla: slaAfterPriority(before.sla, policy, patch.priority, stamp.at),
         };
-  const after = withPeople(
-    withStatus(prioritized, policy, patch.status ?? before.status, stamp.at),
+  const after = withDetails(
+    withPeople(withStatus(prioritized, policy, patch.status ?? before.status, stamp.at), patch),
     patch,
   );
   const changes = changesBetween(before, after);

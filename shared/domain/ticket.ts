@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { fieldValuesSchema } from './custom-field.ts';
 import { idSchema } from './id.ts';
 import { instantSchema } from './instant.ts';
 import { localeSchema } from './locale.ts';
-import { emailAddressSchema } from './person.ts';
+import { emailAddressSchema, personNameSchema } from './person.ts';
 import { ticketSlaSchema } from './sla.ts';
 
 export const ticketStatusSchema = z
@@ -29,6 +30,24 @@ export const ratingSchema = z.strictObject({
 });
 export type Rating = z.infer<typeof ratingSchema>;
 
+/** A contact besides the one who asked, who reads along or takes part. */
+export const collaboratorSchema = z.strictObject({
+  contactId: idSchema('contact'),
+  name: personNameSchema,
+  email: emailAddressSchema,
+  locale: localeSchema,
+  rights: z.enum(['read', 'reply']),
+});
+export type Collaborator = z.infer<typeof collaboratorSchema>;
+
+/** Most people who can be added to a ticket. */
+export const collaboratorLimit = 20;
+
+const ticketReferenceSchema = z.strictObject({
+  id: idSchema('ticket'),
+  number: z.int().positive(),
+});
+
 /** What is asked and its state now; the words themselves are its messages. */
 export const ticketSchema = z.strictObject({
   id: idSchema('ticket'),
@@ -49,6 +68,23 @@ export const ticketSchema = z.strictObject({
   contactEmail: emailAddressSchema,
   locale: localeSchema,
   organizationId: idSchema('organization').optional(),
+  organizationName: z.string().optional().describe('As it was called when the ticket got it.'),
+  confidential: z
+    .boolean()
+    .optional()
+    .describe('Hidden from the organization: only the contact and those added see it.'),
+  collaborators: z.array(collaboratorSchema).max(collaboratorLimit).optional(),
+  templateId: idSchema('template').optional().describe('The type of the ticket.'),
+  templateVersion: z
+    .int()
+    .positive()
+    .optional()
+    .describe('The version that was asked; it stays readable for ever.'),
+  fields: fieldValuesSchema.optional().describe("Answers to the template, by the field's key."),
+  follows: ticketReferenceSchema
+    .optional()
+    .describe('The ticket that was closed too long ago to take the reply that opened this one.'),
+  followedBy: ticketReferenceSchema.optional(),
   teamId: idSchema('team').optional(),
   assigneeId: idSchema('agent').optional(),
   assigneeName: z.string().optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldValuesSchema } from '../domain/custom-field.ts';
 import { idSchema } from '../domain/id.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { visibilitySchema } from '../domain/message.ts';
@@ -27,6 +28,15 @@ const changesSchema = z.strictObject({
   priority: change(ticketPrioritySchema).optional(),
   teamId: change(z.string()).optional(),
   assigneeId: change(z.string()).optional(),
+  organizationId: change(z.string()).optional(),
+  confidential: change(z.boolean()).optional(),
+  collaborators: change(z.array(z.string()).describe('Their names, with their rights.')).optional(),
+  fields: change(fieldValuesSchema)
+    .optional()
+    .describe('The answers that changed, as they were and are.'),
+  followedBy: change(z.int())
+    .optional()
+    .describe('Number of the ticket that goes on from this one.'),
 });
 
 const envelope = z.strictObject({

@@ -29,6 +29,12 @@ export const keys = {
   agent: (agentId: string): Key => ({ pk: 'AGENTS', sk: agentId }),
   /** By the `sub` of the token. */
   account: (sub: string): Key => ({ pk: `ACCOUNT#${sub}`, sk: 'A' }),
+  organization: (organizationId: string): Key => ({ pk: organizationId, sk: 'O' }),
+  /** A contact's membership, found from the organization. */
+  member: (organizationId: string, contactId: string): Key => ({
+    pk: organizationId,
+    sk: `P#${contactId}`,
+  }),
   attachment: (attachmentId: string): Key => ({ pk: attachmentId, sk: 'F' }),
   settings: (): Key => ({ pk: 'SETTINGS', sk: 'S' }),
   inboundMail: (mailId: string): Key => ({ pk: mailId, sk: 'R' }),

@@ -29,13 +29,7 @@ export const agentItem = (agent: StoredAgent) => ({ ...keys.agent(agent.id), ...
 export const readAgent = (item: unknown): StoredAgent => storedAgent.parse(item);
 
 /** The part of a stored contact that the rest of the system knows. */
-export const asContact = ({ id, name, email, locale, organizationIds }: Contact): Contact => ({
-  id,
-  name,
-  email,
-  locale,
-  organizationIds,
-});
+export const asContact = (contact: Contact): Contact => contactSchema.strip().parse(contact);
 
 /** The part of a stored agent that the rest of the system knows. */
 export const asAgent = ({ id, name, email, locale, role, teamIds }: Agent): Agent => ({
