@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  BatchWriteCommand,
-  UpdateCommand,
-  type DynamoDBDocumentClient,
-} from '@aws-sdk/lib-dynamodb';
 import { demoContacts } from '../../infra/local/seed/people.ts';
 import { idFrom, type IdKind } from '#shared/domain/id.ts';
 import { toInstant } from '#shared/domain/instant.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { addMessage, openTicket } from '#shared/domain/ticket-rules.ts';
-import type { Ticket } from '#shared/domain/ticket.ts';
 import { keys } from '#shared/table/keys.ts';
 import { messageItem } from '#shared/table/message.entity.ts';
 import { ticketItem } from '#shared/table/ticket.entity.ts';
@@ -74,33 +68,25 @@ const withMessages = (first: ReturnType<typeof open>, count: number, now: number
   return { ticket, items };
 };
 
-/**
- * Writes `count` tickets of one customer, without events (nobody is to be mailed), the first of them with 20 messages
- * of 2 KB. Gives the first.
- */
-export const populate = async (
-  documents: DynamoDBDocumentClient,
-  tableName: string,
-  count: number,
-): Promise<Ticket> => {
-  const now = Date.now();
-  const long = withMessages(open(0, now), 20, now);
-  const items: Record<string, unknown>[] = [ticketItem(long.ticket), ...long.items];
-  for (let index = 1; index < count; index += 1) items.push(ticketItem(open(index, now).ticket));
-  for (let start = 0; start < items.length; start += 25) {
-    const RequestItems = {
-      [tableName]: items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } })),
-    };
-    await documents.send(new BatchWriteCommand({ RequestItems }));
-  }
-  await documents.send(
-    new UpdateCommand({
-      TableName: tableName,
-      Key: keys.ticketCounter(),
-      UpdateExpression: 'ADD #value :count',
-      ExpressionAttributeNames: { '#value': 'value' },
-      ExpressionAttributeValues: { ':count': 1000 + count },
-    }),
-  );
-  return long.ticket;
+/** A ticket of 20 messages of 2 KB, and its items. */
+export const longTicket = (now: number) => {
+  const { ticket, items } = withMessages(open(0, now), 20, now);
+  return { id: ticket.id, items: [ticketItem(ticket), ...items] };
 };
+
+/** The items of `count` tickets of one customer, each with the message it was opened with. */
+export function* shortTickets(count: number, now: number): Generator<Record<string, unknown>> {
+  for (let index = 1; index <= count; index += 1) {
+    const { ticket, message } = open(index, now);
+    yield ticketItem(ticket);
+    if (message) yield messageItem(message);
+  }
+}
+
+/** Tickets to come are numbered after the `count` that were loaded. */
+export const numberAfter = (count: number) => ({
+  Key: keys.ticketCounter(),
+  UpdateExpression: 'ADD #value :count',
+  ExpressionAttributeNames: { '#value': 'value' },
+  ExpressionAttributeValues: { ':count': 1000 + count },
+});

@@ -47,6 +47,8 @@ export interface RunningStack {
   readonly file: StackFile;
   /** SIGKILL, as a power cut would. */
   kill(): Promise<void>;
+  /** Stops it as Ctrl+C does; its data stay. */
+  halt(): Promise<void>;
   /** Starts it again on the same data and ports. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -90,6 +92,7 @@ export const startStack = async (): Promise<RunningStack> => {
     directory,
     file,
     kill: () => end(child, 'SIGKILL'),
+    halt: () => end(child, 'SIGTERM'),
     restart: async () => {
       child = await launch(['--port', new URL(file.portal).port, '--data', directory]);
     },

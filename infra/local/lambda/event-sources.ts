@@ -92,7 +92,8 @@ export class EventSources {
       dynamodb.tableOfStream(properties.EventSourceArn)?.backendStreamArn ??
       properties.EventSourceArn;
     return createStreamSource({
-      id,
+      // A table that was restored has a new stream, whose numbers begin anew.
+      id: `${id} ${properties.EventSourceArn}`,
       properties,
       region,
       log,

@@ -58,7 +58,8 @@ async function answers(backend: Backend): Promise<boolean> {
   );
 }
 
-function dynoxidePath(): string {
+/** Where the Dynoxide program for this machine lies. */
+export function dynoxidePath(): string {
   const name = `@dynoxide/${process.platform}-${process.arch}`;
   try {
     return createRequire(import.meta.url).resolve(`${name}/dynoxide`);
