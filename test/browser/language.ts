@@ -1,13 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
+const folder = join(import.meta.dirname, '../../web/messages');
+const textsSchema = z.record(z.string(), z.string());
+
 const messages = (locale: string): Readonly<Record<string, string>> => {
-  const file = join(import.meta.dirname, `../../web/messages/${locale}.json`);
-  const { $schema: _, ...texts } = z
-    .record(z.string(), z.string())
-    .parse(JSON.parse(readFileSync(file, 'utf8')));
-  return texts;
+  const texts = globSync(`**/${locale}.json`, { cwd: folder }).map((file) => {
+    const { $schema: _, ...own } = textsSchema.parse(
+      JSON.parse(readFileSync(join(folder, file), 'utf8')),
+    );
+    return own;
+  });
+  return Object.fromEntries(texts.flatMap((own) => Object.entries(own)));
 };
 
 export const english = messages('en');
