@@ -1,0 +1,13 @@
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { portal } from '#lib/features/settings/portal.svelte.ts';
+import { fileSize } from './file-size.ts';
+import type { UploadProblem } from './uploads.svelte.ts';
+
+/** Why a file is not taken, however often it is tried; nothing for what another try may mend. */
+export const refusal = (problem: UploadProblem | undefined): string | undefined => {
+  if (problem === 'too_large')
+    return m.upload_too_large({ limit: fileSize(portal.attachmentBytes, getLocale()) });
+  if (problem === 'too_many') return m.upload_too_many({ count: portal.attachmentCount });
+  return problem === 'empty' ? m.upload_empty() : undefined;
+};
