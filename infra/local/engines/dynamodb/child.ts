@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartError } from '../../start-error.ts';
 import { createBackend, type Backend } from './backend.ts';
+import { indexStreamRecords } from './stream-index.ts';
 
 /** The shell waits on our end of its pipe and takes the database down with us, also when we die by SIGKILL. */
 const WATCHDOG = '"$0" "$@" </dev/null & cat >/dev/null; kill $! 2>/dev/null';
@@ -35,6 +36,7 @@ export async function startDynoxide(file: string): Promise<Child> {
       throw new StartError('Dynoxide, the local DynamoDB, did not answer within five seconds.');
     await delay(10);
   }
+  indexStreamRecords(file);
   return {
     backend,
     stop: async () => {
