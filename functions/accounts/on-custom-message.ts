@@ -21,7 +21,11 @@ const eventSchema = z.looseObject({
     codeParameter: z.string().nullish(),
     usernameParameter: z.string().nullish(),
     clientMetadata: z
-      .object({ audience: z.enum(['customer', 'agent']).optional() })
+      .object({
+        audience: z.enum(['customer', 'agent']).optional(),
+        name: z.string().optional(),
+        locale: localeSchema.optional(),
+      })
       .nullish()
       .catch(null),
   }),
@@ -67,17 +71,17 @@ const subjectLimit = 140;
 export const handler = async (event: unknown): Promise<unknown> => {
   const message = eventSchema.parse(event);
   const kind = kinds.get(message.triggerSource);
-  const { codeParameter, usernameParameter, userAttributes } = message.request;
+  const { codeParameter, usernameParameter, userAttributes, clientMetadata } = message.request;
   if (kind === undefined || typeof codeParameter !== 'string') return event;
   const { brandName, brandColor, defaultLocale } = await loadSettings();
-  const locale = userAttributes.locale ?? defaultLocale;
+  const locale = clientMetadata?.locale ?? userAttributes.locale ?? defaultLocale;
   const words = mailWords[locale][kind];
   const emailMessage = mailHtml({
     locale,
     words,
     brandName,
     brandColor,
-    greeting: greetingOf(locale, userAttributes.name),
+    greeting: greetingOf(locale, clientMetadata?.name ?? userAttributes.name),
     code: codeParameter,
     username: usernameParameter ?? '',
     link: linkFor(kind, message),

@@ -2,12 +2,15 @@ import type { accountsContract } from '#shared/contract/accounts.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { mayMailCode } from './code-mail-limit.ts';
 import { signUp } from './cognito/sign-up.ts';
+import { registrationCookie } from './registration-cookie.ts';
+import { sourceOf } from './source-address.ts';
 
-/** Registers a customer. Answers alike whether or not the address has an account; throws `password_rejected`. */
+/** Registers a customer. Answers alike whether or not the address has an account. */
 export const register: OperationHandler<typeof accountsContract.register> = async (
   { body },
-  { now },
+  { event, now, setCookie },
 ) => {
-  if (await mayMailCode(body.email, now)) await signUp(body);
+  setCookie(await registrationCookie(body, now));
+  if (await mayMailCode(body.email, sourceOf(event), now)) await signUp(body);
   return {};
 };

@@ -2,11 +2,12 @@ import type { accountsContract } from '#shared/contract/accounts.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { resendConfirmationCode } from './cognito/send-code.ts';
 import { mayMailCode } from './code-mail-limit.ts';
+import { sourceOf } from './source-address.ts';
 
 /** Mails another code to an address that waits for one; answers alike for every other. */
 export const resendConfirmation: OperationHandler<
   typeof accountsContract.resendConfirmation
-> = async ({ body }, { now }) => {
-  if (await mayMailCode(body.email, now)) await resendConfirmationCode(body.email);
+> = async ({ body }, { event, now }) => {
+  if (await mayMailCode(body.email, sourceOf(event), now)) await resendConfirmationCode(body.email);
   return {};
 };

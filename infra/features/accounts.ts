@@ -85,7 +85,10 @@ export class AccountsFeature extends Construct {
           actions: brokerActions,
           resources: [this.customers.pool.userPoolArn, this.agents.pool.userPoolArn],
         },
-        { actions: ['cognito-idp:AdminDeleteUser'], resources: [this.customers.pool.userPoolArn] },
+        {
+          actions: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],
+          resources: [this.customers.pool.userPoolArn],
+        },
       ],
       timeout: Duration.seconds(15),
       // Guessing passwords in bulk must not take the concurrency that tickets and mails need.

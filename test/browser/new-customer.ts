@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Locale } from '#shared/domain/locale.ts';
-import { client, type Call } from '../stack/client.ts';
+import { client, operations, send, type Call } from '../stack/client.ts';
 import { waitForMail } from '../stack/mailbox.ts';
 import type { StackFile } from '../stack/stack.ts';
 
@@ -21,10 +21,13 @@ export const newCustomer = async (
   const email = `${randomUUID()}@customer.example`;
   const password = 'Lamplight-at-9';
   const anonymous = client(stack);
-  await anonymous('register', { body: { name, email, password, locale } });
+  const registered = await send(stack, operations.register, {
+    body: { name, email, password, locale },
+  });
+  const cookie = registered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const mail = await waitForMail(stack, { to: email, subject: subjects[locale] });
   const code = />(\d{6})</.exec(mail.html ?? '')?.[1] ?? '';
-  await anonymous('confirmRegistration', { body: { email, code } });
+  await anonymous('confirmRegistration', { body: { email, code }, headers: { cookie } });
   const result = await anonymous('signIn', {
     params: { audience: 'customer' },
     body: { email, password },

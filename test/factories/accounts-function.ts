@@ -52,7 +52,7 @@ export const startAccountsFunction = async () => {
       const answer = await browser.ask(routes.confirmRegistration, {
         body: { email: body.email, code },
       });
-      if (answer.status !== 204) throw new Error(answer.error?.message);
+      if (answer.status !== 200) throw new Error(answer.error?.message);
     },
     /** Signs a customer in; the browser then sends the token. */
     async signIn(browser: Browser, email: string, secretWord = password): Promise<Session> {

@@ -30,6 +30,8 @@ export class Browser {
   readonly cookies = new Map<string, string>();
   token: string | undefined;
   origin: string | undefined = 'https://portal.example';
+  /** Where it is, as CloudFront tells. */
+  address = '192.0.2.1';
   readonly #handler: Handler;
 
   constructor(handler: Handler) {
@@ -62,6 +64,7 @@ export class Browser {
       ...event,
       headers: {
         ...event.headers,
+        'x-forwarded-for': `${this.address}, 130.176.0.1`,
         ...(this.origin !== undefined && { origin: this.origin }),
         ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
       },

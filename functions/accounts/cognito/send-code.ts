@@ -15,14 +15,20 @@ const quietly = async (send: () => Promise<unknown>): Promise<void> => {
   }
 };
 
-/** Mails another confirmation code, if somebody registered with the address and did not confirm it. */
-export const resendConfirmationCode = (email: string): Promise<void> =>
+/**
+ * Mails another confirmation code, if somebody registered with the address and did not confirm it; in the words of
+ * `registration` where somebody registers anew, else of the first one.
+ */
+export const resendConfirmationCode = (
+  email: string,
+  registration?: { readonly name: string; readonly locale: string },
+): Promise<void> =>
   quietly(() =>
     cognito.send(
       new ResendConfirmationCodeCommand({
         ClientId: pools.customer.ClientId,
         Username: email,
-        ClientMetadata: { audience: 'customer' },
+        ClientMetadata: { audience: 'customer', ...registration },
       }),
     ),
   );

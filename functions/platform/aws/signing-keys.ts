@@ -43,7 +43,7 @@ const keyring = async () => {
 export type SigningPurpose = 'cursor' | 'reply-address' | 'feedback-link';
 
 /** What a client keeps for us without reading or changing it. */
-export type SealingPurpose = 'sign-in-challenge';
+export type SealingPurpose = 'sign-in-challenge' | 'registration';
 
 const subkey = (secret: string, purpose: SigningPurpose | SealingPurpose): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', `porchlight/${purpose}`, 32));
