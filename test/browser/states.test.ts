@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { readStack, type StackFile } from '../stack/stack.ts';
 import { launchBrowser, newPerson, viewports } from './browser.ts';
+import { holdsFocus } from './keyboard.ts';
 import { english } from './language.ts';
 import { axeViolations, beyondTheEdge, painted } from './page-audit.ts';
 import { signIn } from './sign-in.ts';
@@ -159,6 +160,17 @@ describe('without a connection', () => {
   });
 });
 
+test('word of what went well gives way to what went wrong', async () => {
+  const { page: stranger, context: own } = await newPerson(browser, stack.portal);
+  await stranger.goto('/sign-in?verified=1&email=nobody%40customer.example');
+  await stranger.getByText(say('verified')).waitFor();
+  await stranger.getByLabel('Password', { exact: true }).fill('Lamplight-at-9');
+  await stranger.getByRole('button', { name: say('sign_in') }).click();
+  await stranger.getByRole('alert').getByText(say('error_invalid_credentials')).waitFor();
+  expect(await stranger.getByText(say('verified')).count()).toBe(0);
+  await own.close();
+});
+
 describe('what opens', () => {
   test('the menu of the account', async () => {
     await page.goto('/tickets');
@@ -185,9 +197,15 @@ describe('what opens', () => {
     expect(await faults()).toEqual([]);
   });
 
-  test('a password that is too weak, at registration', async () => {
+  test('a registration that lacks everything, and a password that is too weak', async () => {
     const { page: stranger, context: own } = await newPerson(browser, stack.portal);
     await stranger.goto('/register');
+    await stranger.getByRole('button', { name: say('register_submit') }).click();
+    await expect.poll(() => stranger.getByText(say('field_missing')).count()).toBe(3);
+    expect(await holdsFocus(stranger.getByLabel('Name'))).toBe(true);
+    await stranger.getByLabel('Email').fill('ida');
+    await stranger.getByText(say('email_invalid')).waitFor();
+    expect(await axeViolations(stranger)).toEqual([]);
     await stranger.getByLabel('Name').fill('Ida');
     await stranger.getByLabel('Email').fill('ida@customer.example');
     await stranger.getByLabel('Password', { exact: true }).fill('short');

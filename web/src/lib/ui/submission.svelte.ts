@@ -10,7 +10,7 @@ export class Submission {
   );
 
   /** Runs `work` unless it runs already; true when it went through. */
-  async run(work: () => Promise<void>): Promise<boolean> {
+  async run(work: () => Promise<unknown>): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
     this.error = undefined;
