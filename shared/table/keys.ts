@@ -37,6 +37,13 @@ export const keys = {
   }),
   attachment: (attachmentId: string): Key => ({ pk: attachmentId, sk: 'F' }),
   settings: (): Key => ({ pk: 'SETTINGS', sk: 'S' }),
+  /** An administrative change, in the partition of its month (UTC). */
+  auditEvent: (at: string, eventId: string): Key => ({
+    pk: partitions.audit(at.slice(0, 7)),
+    sk: `${at}#${eventId}`,
+  }),
+  /** Tells a retry of an administrative change; kept for a day. */
+  auditMark: (eventId: string): Key => ({ pk: eventId, sk: 'A' }),
   inboundMail: (mailId: string): Key => ({ pk: mailId, sk: 'R' }),
   quarantined: (receivedAt: string, mailId: string): Key => ({
     pk: 'QUARANTINE',
@@ -73,6 +80,8 @@ export const keys = {
 export const partitions = {
   agents: 'AGENTS',
   quarantine: 'QUARANTINE',
+  /** By month, as `2026-11`. */
+  audit: (month: string) => `AUDIT#${month}`,
   mailThread: (ticketId: string) => `MAILS#${ticketId}`,
 } as const;
 
