@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { toMilliseconds, type Instant } from '#shared/domain/instant.ts';
 import { readAccount, type Account } from '#shared/table/account.entity.ts';
@@ -41,13 +42,43 @@ export const revokeSession = async (
   );
 };
 
+/** Refuses tokens of every sign-in before `at` from then on, unless the end is taken back or comes sooner. */
+export const planEndOfSessions = async (sub: string, at: Instant): Promise<void> => {
+  await table.send(
+    new UpdateCommand({
+      TableName: tableName,
+      Key: { ...keys.account(sub) },
+      UpdateExpression: 'SET sessionsEndAt = :at',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':at': at },
+    }),
+  );
+};
+
+/** Takes that back; does nothing where another end was planned since. */
+export const keepSessions = async (sub: string, at: Instant): Promise<void> => {
+  try {
+    await table.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: { ...keys.account(sub) },
+        UpdateExpression: 'REMOVE sessionsEndAt',
+        ConditionExpression: 'sessionsEndAt = :at',
+        ExpressionAttributeValues: { ':at': at },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};
+
 /** Refuses tokens of every sign-in before `validFrom` from the next request on. */
 export const refuseTokensBefore = async (sub: string, validFrom: Instant): Promise<void> => {
   await table.send(
     new UpdateCommand({
       TableName: tableName,
       Key: { ...keys.account(sub) },
-      UpdateExpression: 'SET tokensValidFrom = :validFrom',
+      UpdateExpression: 'SET tokensValidFrom = :validFrom REMOVE sessionsEndAt',
       ConditionExpression: 'attribute_exists(pk)',
       ExpressionAttributeValues: { ':validFrom': validFrom },
     }),

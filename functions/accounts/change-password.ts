@@ -6,7 +6,7 @@ import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { initiateSignIn } from './cognito/initiate-sign-in.ts';
 import type { PoolAudience } from './cognito/pool.ts';
 import { setOwnPassword } from './cognito/set-password.ts';
-import { endSessions } from './end-sessions.ts';
+import { endSessionsBy } from './end-sessions.ts';
 import { clearedCookie, refreshCookie } from './refresh-cookie.ts';
 
 interface Passwords {
@@ -26,8 +26,9 @@ const change = async (
   const [accessToken, claims] = [bearerToken(event), verifiedClaims(event)];
   if (accessToken === undefined || claims === undefined)
     throw new ApiError('unauthenticated', 'Sign in again.');
-  await setOwnPassword(accessToken, body.current, body.password);
-  await endSessions(audience, claims.sub);
+  await endSessionsBy(audience, claims.sub, () =>
+    setOwnPassword(accessToken, body.current, body.password),
+  );
   const step = await initiateSignIn(audience, claims.sub, body.password);
   return step !== undefined && 'tokens' in step
     ? refreshCookie(audience, step.tokens.refreshToken)

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { toInstant } from '#shared/domain/instant.ts';
-import { refuseTokensBefore } from './accounts.store.ts';
+import { ApiError } from '../platform/http/api-error.ts';
+import { keepSessions, planEndOfSessions, refuseTokensBefore } from './accounts.store.ts';
 import type { PoolAudience } from './cognito/pool.ts';
 import { revokeEverySession } from './cognito/revoke-every-session.ts';
 
@@ -14,9 +15,32 @@ const skew = 50;
  * second of their sign-in, so the line is drawn at the next whole second, and this answers only when it has passed:
  * whatever was signed in before is refused, and whatever signs in after this is not.
  */
-export const endSessions = async (audience: PoolAudience, sub: string): Promise<void> => {
+const endSessions = async (audience: PoolAudience, sub: string): Promise<void> => {
   const validFrom = (Math.floor(Date.now() / second) + 1) * second;
   await refuseTokensBefore(sub, toInstant(validFrom));
   await revokeEverySession(audience, sub);
   await wait(Math.max(0, validFrom + skew - Date.now()));
+};
+
+/** Longer than this function may run: by then a change of password has ended or was cut short. */
+const changing = 20 * second;
+
+/**
+ * Sets a password and ends every session. That they end is written down before the password is set: where this is cut
+ * short between, or nobody knows whether it was set, they end by themselves. A password that was refused ends nothing.
+ */
+export const endSessionsBy = async (
+  audience: PoolAudience,
+  sub: string,
+  setPassword: () => Promise<void>,
+): Promise<void> => {
+  const at = toInstant(Date.now() + changing);
+  await planEndOfSessions(sub, at);
+  try {
+    await setPassword();
+  } catch (error) {
+    if (error instanceof ApiError) await keepSessions(sub, at);
+    throw error;
+  }
+  await endSessions(audience, sub);
 };

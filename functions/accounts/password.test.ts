@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { accountsContract as routes } from '#shared/contract/accounts.ts';
 import {
   customerSide,
@@ -13,11 +13,13 @@ vi.mock('./answer-in-steps.ts', () => ({ inSteps: () => (work: unknown) => work 
 const fresh = 'Fresher-horse-10';
 
 let accounts: AccountsFunction;
+let store: typeof import('./accounts.store.ts');
 let browser: Browser;
 let email: string;
 
 beforeAll(async () => {
   accounts = await startAccountsFunction();
+  store = await import('./accounts.store.ts');
 });
 beforeEach(async () => {
   browser = accounts.open();
@@ -78,4 +80,44 @@ test('after changing it, who uses an authenticator signs in anew', async () => {
   await accounts.identity.useAuthenticator(browser.token!);
   expect((await change(password)).status).toBe(204);
   expect(browser.cookies.size).toBe(0);
+});
+
+describe('a change that is cut short after the password was set', () => {
+  const cutShort = () =>
+    vi.spyOn(store, 'refuseTokensBefore').mockRejectedValueOnce(new Error('Killed.'));
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
+  const laterOn = () =>
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 21_000, shouldAdvanceTime: true });
+
+  test('by a reset ends earlier sessions all the same', async () => {
+    await forget(email);
+    const body = { email, code: accounts.identity.codeFor(email), password: fresh };
+    cutShort();
+    const reset = await browser.ask(routes.resetPassword, { params: customerSide, body });
+    expect(reset.status).toBe(500);
+    laterOn();
+    expect(await accounts.isIn(browser)).toBe(false);
+    expect((await refresh()).status).toBe(401);
+  });
+
+  test('by its owner ends earlier sessions all the same', async () => {
+    cutShort();
+    expect((await change(password)).status).toBe(500);
+    laterOn();
+    expect(await accounts.isIn(browser)).toBe(false);
+  });
+});
+
+test('a wrong code or a wrong current password ends no session, then or later', async () => {
+  await forget(email);
+  const code = accounts.identity.codeFor(email) === '111111' ? '222222' : '111111';
+  const body = { email, code, password: fresh };
+  await browser.ask(routes.resetPassword, { params: customerSide, body });
+  await change('Wrong-horse-99');
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 21_000, shouldAdvanceTime: true });
+  expect(await accounts.isIn(browser)).toBe(true);
+  vi.useRealTimers();
 });

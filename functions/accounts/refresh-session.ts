@@ -19,7 +19,7 @@ const over = (audience: PoolAudience) =>
  */
 export const refreshSession: OperationHandler<typeof accountsContract.refreshSession> = async (
   { params },
-  { event, setCookie },
+  { event, now, setCookie },
 ) => {
   const { audience } = params;
   requirePortalOrigin(event);
@@ -28,7 +28,7 @@ export const refreshSession: OperationHandler<typeof accountsContract.refreshSes
   const tokens = await refreshTokens(audience, refreshToken);
   if (tokens === undefined) throw over(audience);
   const account = await loadAccount(tokens.claims.sub);
-  if (account?.kind !== audience || isRevoked(account, tokens.claims)) {
+  if (account?.kind !== audience || isRevoked(account, tokens.claims, now)) {
     await revokeRefreshToken(audience, tokens.refreshToken);
     throw over(audience);
   }

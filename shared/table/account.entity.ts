@@ -7,6 +7,11 @@ const sessionState = {
   sub: z.string().describe('Subject of the Cognito user.'),
   disabled: z.boolean(),
   tokensValidFrom: instantSchema.optional().describe('Tokens of sign-ins before this are refused.'),
+  sessionsEndAt: instantSchema
+    .optional()
+    .describe(
+      'While a password is being changed: when earlier sign-ins are refused even if nobody comes to end them.',
+    ),
   revokedSessions: z
     .record(z.string(), z.number())
     .describe(

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
-import { toMilliseconds } from '#shared/domain/instant.ts';
+import { toMilliseconds, type Instant } from '#shared/domain/instant.ts';
 import type { Account } from '#shared/table/account.entity.ts';
 
 /** Claims of a Cognito access token. API Gateway's authorizer hands every claim over as text. */
@@ -37,9 +37,17 @@ export const claimsOf = (accessToken: string): AccessClaims =>
 export const bearerToken = ({ headers }: APIGatewayProxyEventV2): string | undefined =>
   /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(headers.authorization ?? '')?.[1];
 
-/** Whether a session no longer counts: it signed out, the account is disabled, or its sign-in was before the password changed. */
-export const isRevoked = (account: Account, claims: AccessClaims): boolean =>
+const isBefore = (claims: AccessClaims, instant: Instant | undefined): boolean =>
+  instant !== undefined && claims.auth_time * 1000 < toMilliseconds(instant);
+
+/**
+ * Whether a session no longer counts: it signed out, the account is disabled, or its sign-in was before the password
+ * changed, also where that change was cut short.
+ */
+export const isRevoked = (account: Account, claims: AccessClaims, now: Instant): boolean =>
   account.disabled ||
   claims.origin_jti in account.revokedSessions ||
-  (account.tokensValidFrom !== undefined &&
-    claims.auth_time * 1000 < toMilliseconds(account.tokensValidFrom));
+  isBefore(claims, account.tokensValidFrom) ||
+  (account.sessionsEndAt !== undefined &&
+    account.sessionsEndAt <= now &&
+    isBefore(claims, account.sessionsEndAt));

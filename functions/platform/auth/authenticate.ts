@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { audienceOf, type Operation } from '#shared/contract/operation.ts';
 import type { Actor } from '#shared/domain/actor.ts';
+import { toInstant } from '#shared/domain/instant.ts';
 import { readAccount } from '#shared/table/account.entity.ts';
 import { keys } from '#shared/table/keys.ts';
 import { getItem } from '../aws/get-item.ts';
@@ -23,7 +24,8 @@ export const authenticate = async (
   const claims = verifiedClaims(event);
   if (claims === undefined) throw signedOut();
   const account = await getItem(keys.account(claims.sub), readAccount);
-  if (account?.kind !== audience || isRevoked(account, claims)) throw signedOut();
+  if (account?.kind !== audience || isRevoked(account, claims, toInstant(Date.now())))
+    throw signedOut();
   const caller = account.kind === 'customer' ? 'customer' : account.person.role;
   if (!operation.callers.includes(caller))
     throw new ApiError('forbidden', 'This sign-in may not do this.');
