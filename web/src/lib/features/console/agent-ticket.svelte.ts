@@ -4,6 +4,7 @@ import type { Ticket } from '#shared/domain/ticket.ts';
 import { call } from '#lib/api/call.ts';
 import { toApiError } from '#lib/api/error.ts';
 import { Query } from '#lib/api/query.svelte.ts';
+import { Thread, withMessage } from '#lib/features/tickets/thread.svelte.ts';
 import { differences, withChange, type Difference, type TicketChange } from './ticket-change.ts';
 
 /** A change that came too late: what others changed meanwhile, and what it was. */
@@ -17,23 +18,17 @@ export class AgentTicketState {
   readonly query: Query<AgentTicket> = new Query((signal) =>
     call('getTicketAsAgent', { params: { ticketId: this.#ticketId }, query: {} }, { signal }),
   );
-  earlier = $state.raw<readonly Message[]>([]);
-  loadingEarlier = $state(false);
   saving = $state(false);
   conflict = $state.raw<Conflict | undefined>();
   #optimistic = $state.raw<TicketChange>({});
-  #earlierCursor = $state<string | undefined>();
-  #followed = $state(false);
 
   readonly ticket: Ticket | undefined = $derived.by(() =>
     this.query.data ? withChange(this.query.data.ticket, this.#optimistic) : undefined,
   );
-  readonly messages: readonly Message[] = $derived.by(() => [
-    ...this.earlier,
-    ...(this.query.data?.messages ?? []),
-  ]);
-  readonly hasEarlier: boolean = $derived(
-    this.#followed ? this.#earlierCursor !== undefined : this.query.data?.earlier !== undefined,
+  readonly thread: Thread<Message> = new Thread(
+    () => this.query.data,
+    (earlier) =>
+      call('getTicketAsAgent', { params: { ticketId: this.#ticketId }, query: { earlier } }),
   );
 
   readonly #ticketId: string;
@@ -77,28 +72,8 @@ export class AgentTicketState {
   take(ticket: Ticket, message?: Message): void {
     const { data } = this.query;
     if (!data) return;
-    const messages =
-      message && !data.messages.some(({ id }) => id === message.id)
-        ? [...data.messages, message]
-        : data.messages;
-    this.query.data = { ...data, ticket, messages };
-  }
-
-  async loadEarlier(): Promise<void> {
-    const cursor = this.#followed ? this.#earlierCursor : this.query.data?.earlier;
-    if (cursor === undefined || this.loadingEarlier) return;
-    this.loadingEarlier = true;
-    try {
-      const page = await call('getTicketAsAgent', {
-        params: { ticketId: this.#ticketId },
-        query: { earlier: cursor },
-      });
-      this.earlier = [...page.messages, ...this.earlier];
-      this.#earlierCursor = page.earlier;
-      this.#followed = true;
-    } finally {
-      this.loadingEarlier = false;
-    }
+    const messages = message ? withMessage(data.messages, message) : data.messages;
+    this.query.data = { ...data, ticket, messages: [...messages] };
   }
 
   readonly urlOf = async (attachmentId: string): Promise<string> => {

@@ -1,6 +1,7 @@
 import type { CustomerMessage, CustomerTicket } from '#shared/contract/ticket-view.ts';
 import { call } from '#lib/api/call.ts';
 import { Query } from '#lib/api/query.svelte.ts';
+import { Thread, withMessage } from './thread.svelte.ts';
 
 /** A ticket as its customer sees it, with the part of the thread that was read. */
 export class CustomerTicketState {
@@ -8,16 +9,9 @@ export class CustomerTicketState {
     call('getTicket', { params: { ticketId: this.#ticketId }, query: {} }, { signal }),
   );
   readonly ticket: CustomerTicket | undefined = $derived.by(() => this.query.data);
-  earlier = $state.raw<readonly CustomerMessage[]>([]);
-  loadingEarlier = $state(false);
-  #earlierCursor = $state<string | undefined>();
-  #followed = $state(false);
-  readonly messages: readonly CustomerMessage[] = $derived.by(() => [
-    ...this.earlier,
-    ...(this.query.data?.messages ?? []),
-  ]);
-  readonly hasEarlier: boolean = $derived(
-    this.#followed ? this.#earlierCursor !== undefined : this.query.data?.earlier !== undefined,
+  readonly thread: Thread<CustomerMessage> = new Thread(
+    () => this.query.data,
+    (earlier) => call('getTicket', { params: { ticketId: this.#ticketId }, query: { earlier } }),
   );
 
   readonly #ticketId: string;
@@ -42,25 +36,7 @@ export class CustomerTicketState {
   /** A message just sent appears at once; the next reading brings the same. */
   append(message: CustomerMessage): void {
     const { data } = this.query;
-    if (data && !data.messages.some(({ id }) => id === message.id))
-      this.query.data = { ...data, messages: [...data.messages, message] };
-  }
-
-  async loadEarlier(): Promise<void> {
-    const cursor = this.#followed ? this.#earlierCursor : this.query.data?.earlier;
-    if (cursor === undefined || this.loadingEarlier) return;
-    this.loadingEarlier = true;
-    try {
-      const page = await call('getTicket', {
-        params: { ticketId: this.#ticketId },
-        query: { earlier: cursor },
-      });
-      this.earlier = [...page.messages, ...this.earlier];
-      this.#earlierCursor = page.earlier;
-      this.#followed = true;
-    } finally {
-      this.loadingEarlier = false;
-    }
+    if (data) this.query.data = { ...data, messages: [...withMessage(data.messages, message)] };
   }
 
   readonly urlOf = async (attachmentId: string): Promise<string> => {
