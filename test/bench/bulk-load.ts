@@ -49,6 +49,8 @@ export const bulkLoad = async (
   tableName: string,
   items: readonly Items[],
 ): Promise<void> => {
+  if (process.env['PORCHLIGHT_DYNAMODB_ENDPOINT'] !== undefined)
+    throw new Error('The bench fills the file of Dynoxide: unset PORCHLIGHT_DYNAMODB_ENDPOINT.');
   const { file, directory } = stack;
   await idle(file);
   const client = new DynamoDBClient({
