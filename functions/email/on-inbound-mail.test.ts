@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { GetObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { from, startMailIn, type MailIn } from '../../test/factories/mail-in.ts';
@@ -141,6 +142,20 @@ test('a mail that is gone waits in quarantine and does not come again', async ()
   const { items } = await mails.quarantine.readQuarantine('test', undefined);
   expect(items.map(({ reason, detail }) => [reason, detail])).toContainEqual([
     'failed',
-    'The stored mail is gone.',
+    'The stored mail is gone, or may not be read.',
   ]);
+});
+
+test('a mail that may not be read, as S3 says of one that is gone, waits there as well', async () => {
+  const objectKey = `inbound/${randomUUID()}`;
+  const refusal = new S3ServiceException({
+    name: 'AccessDenied',
+    $fault: 'client',
+    $metadata: { httpStatusCode: 403 },
+  });
+  mails.buckets.mock.on(GetObjectCommand, { Key: objectKey }).rejects(refusal);
+  const notice = receiptNotice({ objectKey, subject: 'Refused' });
+  expect((await mails.receive(notice)).batchItemFailures).toEqual([]);
+  const { items } = await mails.quarantine.readQuarantine('test', undefined);
+  expect(items.find(({ subject }) => subject === 'Refused')?.reason).toBe('failed');
 });

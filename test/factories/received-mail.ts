@@ -25,6 +25,8 @@ export const queueEvent = (...bodies: readonly unknown[]): SQSEvent => ({
 export interface Reception {
   readonly recipients?: readonly string[];
   readonly returnPath?: string;
+  /** As SES read the header. */
+  readonly from?: string;
   readonly verdicts?: Readonly<
     Partial<Record<'spf' | 'dkim' | 'dmarc' | 'spam' | 'virus', string>>
   >;
@@ -37,7 +39,6 @@ export interface Reception {
 export const receiptNotice = (
   given: Reception & {
     readonly objectKey: string;
-    readonly from?: string;
     readonly subject?: string;
   },
 ) => {

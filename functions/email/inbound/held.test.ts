@@ -63,6 +63,34 @@ describe('a mail that is held', () => {
     expect(await mails.heldFor(inbound?.id)).toEqual([]);
   });
 
+  test('because it names no sender is tried again on request; from the envelope it becomes a ticket', async () => {
+    const { inbound } = await mails.arrive('Subject: who am I\r\n\r\nNobody.\r\n', {
+      from: '',
+      returnPath: 'x@y.example',
+    });
+    await mails.receive({ replay: { mailId: inbound?.id, past: 'unparsable' } });
+    const settled = await mails.inbound.loadInbound(inbound?.id ?? '');
+    const thread = await mails.readThread(settled?.ticketId ?? '');
+    expect(thread?.ticket).toMatchObject({ subject: 'who am I', contactEmail: 'x@y.example' });
+    expect(await mails.heldFor(inbound?.id)).toEqual([]);
+  });
+
+  test('and fails again stays held with the reason, to be tried once more', async () => {
+    const { inbound } = await mails.arrive('Subject: who am I\r\n\r\nNobody.\r\n', {
+      from: '',
+      returnPath: '',
+    });
+    const replay = { replay: { mailId: inbound?.id, past: 'unparsable' } };
+    for (let time = 0; time < 2; time += 1) {
+      expect(await mails.receive(replay)).toEqual({ batchItemFailures: [] });
+      expect(await mails.heldFor(inbound?.id)).toEqual(['unparsable']);
+      expect(await mails.inbound.loadInbound(inbound?.id ?? '')).toMatchObject({
+        state: 'quarantined',
+        why: 'unparsable',
+      });
+    }
+  });
+
   test('as unreadable becomes a ticket with the original when somebody lets it', async () => {
     const part = '--b\r\nContent-Type: text/plain\r\n\r\nx\r\n';
     const { inbound } = await mails.arrive(

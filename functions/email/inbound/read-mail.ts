@@ -28,18 +28,25 @@ const takeApart = async (mail: InboundMail, raw: Uint8Array): Promise<ReceivedMa
   }
 };
 
-const senderOf = ({ from }: ReceivedMail): ReadMail['sender'] => {
-  const email = emailAddressSchema.safeParse(from?.address ?? '');
-  if (!email.success)
-    throw new Unprocessable('unparsable', 'It names no sender that could be answered.');
-  return { name: from?.name ?? '', email: email.data };
+/** Once somebody let a mail pass that names nobody, it is from whom SES names, or the sender of the envelope. */
+const candidates = (mail: InboundMail, { from }: ReceivedMail) =>
+  mail.past.includes('unparsable')
+    ? [from, unreadMail(mail).from, { name: '', address: mail.returnPath }]
+    : [from];
+
+const senderOf = (mail: InboundMail, received: ReceivedMail): ReadMail['sender'] => {
+  for (const from of candidates(mail, received)) {
+    const email = emailAddressSchema.safeParse(from?.address ?? '');
+    if (email.success) return { name: from?.name ?? '', email: email.data };
+  }
+  throw new Unprocessable('unparsable', 'It names no sender that could be answered.');
 };
 
 /** Fetches a stored mail and takes it apart. Throws `Unprocessable` where that is not possible. */
 export const readMail = async (mail: InboundMail): Promise<ReadMail> => {
   const raw = await readRaw(mail.objectKey);
   const received = await takeApart(mail, raw);
-  const sender = senderOf(received);
+  const sender = senderOf(mail, received);
   const nature = natureOf({
     header: received.header,
     returnPath: mail.returnPath,
