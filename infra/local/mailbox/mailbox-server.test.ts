@@ -246,3 +246,9 @@ test('mails outlive the server', async () => {
   const id = await put({});
   expect(createMailbox(host).list()).toMatchObject([{ id }]);
 });
+
+test('the list previews what a mail says, not the line above which replies are written', async () => {
+  await put({ text: '##- Please type your reply above this line -##\n\nWe have\nit.' });
+  const { messages } = await get('messages');
+  expect(messages.map(({ preview }) => preview)).toEqual(['We have it.']);
+});

@@ -37,6 +37,9 @@ export async function parseMail(raw: Buffer): Promise<Email> {
   }
 }
 
+/** Help desks put such a line above what they write; who looks through a list learns nothing from it. */
+const replyMarker = /^\s*##-.*?-##/;
+
 export async function summarize(raw: Buffer): Promise<MailSummary> {
   const email = await parseMail(raw);
   const text = email.text ?? (email.html ?? '').replace(/<style.*?<\/style>|<[^>]*>/gs, ' ');
@@ -44,7 +47,7 @@ export async function summarize(raw: Buffer): Promise<MailSummary> {
     from: addresses([email.from])[0] ?? '',
     fromName: email.from?.name ?? '',
     subject: email.subject ?? '',
-    preview: text.replace(/\s+/g, ' ').trim().slice(0, 160),
+    preview: text.replace(replyMarker, ' ').replace(/\s+/g, ' ').trim().slice(0, 160),
     attachmentCount: email.attachments.filter((attachment) => !isInline(attachment)).length,
   };
 }
