@@ -35,6 +35,17 @@ export const keys = {
     pk: organizationId,
     sk: `P#${contactId}`,
   }),
+  /** What lists know of a ticket; before its messages, for its page does not want it. */
+  listFacts: (ticketId: string): Key => ({ pk: ticketId, sk: 'L' }),
+  /** How many tickets a list holds, in all and of each kind; those of one creator in an item of their own. */
+  listTallies: (scope: string): Key => ({ pk: `L#${scope}`, sk: 'N' }),
+  creatorTally: (scope: string, contactId: string): Key => ({
+    pk: `L#${scope}`,
+    sk: `N#${contactId}`,
+  }),
+  /** A contact's saved views and columns. */
+  listPreferences: (contactId: string): Key => ({ pk: contactId, sk: 'V' }),
+  ticketExport: (exportId: string): Key => ({ pk: exportId, sk: 'X' }),
   attachment: (attachmentId: string): Key => ({ pk: attachmentId, sk: 'F' }),
   settings: (): Key => ({ pk: 'SETTINGS', sk: 'S' }),
   /** An administrative change, in the partition of its month (UTC). */
@@ -83,6 +94,8 @@ export const partitions = {
   /** By month, as `2026-11`. */
   audit: (month: string) => `AUDIT#${month}`,
   mailThread: (ticketId: string) => `MAILS#${ticketId}`,
+  /** A list narrowed by one facet in one order; the number counts the rules that entries are made by. */
+  list: (scope: string, facet: string, sort: string) => `L1#${scope}#${facet}#${sort}`,
 } as const;
 
 /** Between these sort keys lie a ticket's messages and, last, the ticket. */
