@@ -29,8 +29,9 @@ export class RelayFeature extends Construct {
         batchSize: 100,
         bisectBatchOnError: true,
         reportBatchItemFailures: true,
-        // The stream keeps a day; what cannot be delivered by then is named in the dead letters.
-        retryAttempts: 100,
+        // The stream keeps a day. Tries go on for nearly as long, so that what a bus that is down for hours did not take
+        // is not lost, and what was not delivered by then is named in the dead letters before the stream drops it.
+        maxRecordAge: Duration.hours(23),
         parallelizationFactor: 2,
         onFailure: new SqsDlq(new DeadLetterQueue(this, 'DeadLetters')),
         filters: [

@@ -43,7 +43,8 @@ describe('event sources', () => {
         );
         return;
       }
-      expect(Properties['MaximumRetryAttempts']).toBeGreaterThan(0);
+      expect(Properties['MaximumRetryAttempts']).toBeUndefined();
+      expect(Properties['MaximumRecordAgeInSeconds']).toBe(23 * 3600);
       expect(Properties['BisectBatchOnFunctionError']).toBe(true);
       expect(deadLetterIds).toContain(
         referred(Properties['DestinationConfig'].OnFailure.Destination),

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Access, Clock, Principal } from '../engines/engine.ts';
+import type { Access, Principal } from '../engines/engine.ts';
 import type { DynamodbEngine } from '../engines/dynamodb/engine.ts';
 import type { InternalClient } from '../front-door/internal-client.ts';
 import { sessionArn } from '../iam/role-arn.ts';
@@ -16,7 +16,6 @@ export interface EventSourcesOptions {
   readonly dynamodb: DynamodbEngine;
   readonly client: InternalClient;
   readonly database: DatabaseSync;
-  readonly clock: Clock;
   readonly region: string;
   readonly authorize: (principal: Principal, access: Access) => void;
   readonly deliver: (targetArn: string, payload: unknown, functionArn: string) => Promise<void>;
@@ -85,7 +84,7 @@ export class EventSources {
     { arn }: FunctionConfiguration,
     role: Principal,
   ): EventSource {
-    const { dynamodb, region, log, functions, clock, deliver, authorize } = this.#options;
+    const { dynamodb, region, log, functions, deliver, authorize } = this.#options;
     for (const action of STREAM_ACTIONS)
       authorize(role, { action, resource: properties.EventSourceArn });
     const streamArn =
@@ -99,7 +98,8 @@ export class EventSources {
       log,
       reader: createStreamReader(dynamodb.backend, streamArn),
       checkpoints: this.#checkpoints,
-      now: () => clock.now(),
+      // Records tell when they were written by the clock of the tables' engine, which nobody shifts.
+      now: () => Date.now(),
       invoke: async (payload) => functions.invoke(arn, payload),
       deliver: async (target, payload) => deliver(target, payload, arn),
       onWrite: (run) => dynamodb.onWrite(run),

@@ -47,7 +47,6 @@ export function createLambda({
     dynamodb,
     client,
     database,
-    clock,
     region,
     authorize,
     deliver,

@@ -12,7 +12,11 @@ const numbersIn = (event: unknown): number[] =>
   (event as { Records: JsonRecord[] }).Records.map((record) => Number(sequenceNumber(record)));
 
 /** Runs a batch of 1 to 4 against a function that answers by the numbers it gets. */
-async function run(settings: object, answer: (numbers: number[]) => InvokeResult) {
+async function run(
+  settings: object,
+  answer: (numbers: number[]) => InvokeResult,
+  age: () => number = () => 0,
+) {
   const invocations: number[][] = [];
   const settled: number[] = [];
   const givenUp: number[][] = [];
@@ -30,7 +34,7 @@ async function run(settings: object, answer: (numbers: number[]) => InvokeResult
     settled: (record) => settled.push(Number(sequenceNumber(record))),
     giveUp: async (batch) =>
       void givenUp.push(batch.map((record) => Number(sequenceNumber(record)))),
-    age: () => 0,
+    age,
     pause: async () => true,
   });
   return { invocations, settled, givenUp };
@@ -83,4 +87,15 @@ test('gives a batch up when its retries are used', async () => {
   expect(invocations).toHaveLength(3);
   expect(givenUp).toEqual([[1, 2, 3, 4]]);
   expect(settled).toEqual([4]);
+});
+
+test('gives a batch up when it is too old, however often it was tried before', async () => {
+  let hour = 0;
+  const { invocations, givenUp } = await run(
+    { MaximumRecordAgeInSeconds: 23 * 3600 },
+    () => failure,
+    () => 60_000 + 3_600_000 * (hour += 1),
+  );
+  expect(invocations).toHaveLength(23);
+  expect(givenUp).toEqual([[1, 2, 3, 4]]);
 });
