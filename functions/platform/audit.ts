@@ -9,7 +9,7 @@ import { derivedId } from './ids.ts';
 import type { ExtraWrite } from './ticketing/commit-change.ts';
 
 /** Who asked, when, and the key under which a retry comes again. */
-interface Asking {
+export interface Asking {
   readonly actor: AgentActor | CustomerActor;
   readonly now: Instant;
   readonly idempotencyKey: string;

@@ -5,5 +5,6 @@ import { envVariables } from '../platform/env.ts';
 export const httpEnv = z.object({
   BRAND_NAME: envVariables.BRAND_NAME,
   SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
+  SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
   TABLE_NAME: envVariables.TABLE_NAME,
 });

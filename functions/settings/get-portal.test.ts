@@ -10,27 +10,47 @@ const { handler } = await import('./handler.ts');
 const { table, tableName } = await import('../platform/aws/table.ts');
 afterAll(local.stop);
 
-it('tells what is set, over the defaults, within half a minute', async () => {
+it('tells what is set, over the defaults, from the next request on', async () => {
   const defaults = await call(handler, settingsContract.getPortal);
-  expect([defaults.status, defaults.body]).toEqual([
-    200,
-    {
-      brandName: 'Porchlight',
-      brandColor: '#f2b24a',
-      defaultLocale: 'en',
-      supportAddress: 'support@mail.example',
-      attachmentBytes: 25 * 1024 * 1024,
-      attachmentCount: 25,
-    },
-  ]);
+  expect(defaults.body).toMatchObject({
+    brandName: 'Porchlight',
+    brandColor: '#f2b24a',
+    defaultLocale: 'en',
+    supportAddress: 'support@mail.example',
+    showStages: true,
+    customersClose: true,
+    attachmentBytes: 25 * 1024 * 1024,
+    attachmentCount: 25,
+  });
   await table.send(
     new PutCommand({
       TableName: tableName,
       Item: { ...keys.settings(), brandName: 'Lantern', reopenDays: 3 },
     }),
   );
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 });
   const changed = await call(handler, settingsContract.getPortal);
-  vi.useRealTimers();
-  expect(changed.body).toEqual({ ...defaults.body, brandName: 'Lantern' });
+  expect(changed.body).toEqual({
+    ...defaults.body,
+    brandName: 'Lantern',
+    reopenDays: 3,
+    ...(changed.body.opensAt !== undefined && { opensAt: changed.body.opensAt }),
+  });
+});
+
+it('tells when somebody is back, outside business hours only and where that is wanted', async () => {
+  const at = async (instant: string) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(instant) });
+    const { body } = await call(handler, settingsContract.getPortal);
+    vi.useRealTimers();
+    return body.opensAt;
+  };
+  expect(await at('2026-11-20T16:59:00.000Z')).toBeUndefined();
+  expect(await at('2026-11-20T17:00:00.000Z')).toBe('2026-11-23T09:00:00.000Z');
+  await table.send(
+    new PutCommand({
+      TableName: tableName,
+      Item: { ...keys.settings(), outsideHoursNotice: false },
+    }),
+  );
+  expect(await at('2026-11-20T17:00:00.000Z')).toBeUndefined();
 });

@@ -1,17 +1,44 @@
 import type { settingsContract } from '#shared/contract/settings.ts';
-import { attachmentLimits } from '#shared/domain/attachment.ts';
+import { nextOpening } from '#shared/domain/business-hours.ts';
+import { toInstant, toMilliseconds, type Instant } from '#shared/domain/instant.ts';
+import type { Settings } from '#shared/domain/settings.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { loadSettings } from '../platform/settings.ts';
 
-/** What the portal shows before anybody signs in. */
-export const getPortal: OperationHandler<typeof settingsContract.getPortal> = async () => {
-  const { brandName, brandColor, defaultLocale, supportAddress } = await loadSettings();
+/** When somebody is back, where that is worth saying now. */
+const opensAt = (settings: Settings, now: Instant): Instant | undefined => {
+  const at = toMilliseconds(now);
+  const opening = settings.outsideHoursNotice
+    ? nextOpening(settings.slaPolicy.calendar, at)
+    : undefined;
+  return opening === undefined || opening === at ? undefined : toInstant(opening);
+};
+
+/** What the portal shows before anybody signs in; each field let out to the world is named here. */
+export const getPortal: OperationHandler<typeof settingsContract.getPortal> = async (
+  _input,
+  { now },
+) => {
+  const settings = await loadSettings();
+  const back = opensAt(settings, now);
   return {
-    brandName,
-    brandColor,
-    defaultLocale,
-    ...(supportAddress !== undefined && { supportAddress }),
-    attachmentBytes: attachmentLimits.bytes,
-    attachmentCount: attachmentLimits.count,
+    brandName: settings.brandName,
+    brandColor: settings.brandColor,
+    defaultLocale: settings.defaultLocale,
+    ...(settings.supportAddress !== undefined && { supportAddress: settings.supportAddress }),
+    ...(settings.ticketNames && { ticketNames: settings.ticketNames }),
+    columns: settings.columns,
+    showStages: settings.showStages,
+    searchPreview: settings.searchPreview,
+    customersSetPriority: settings.customersSetPriority,
+    customersClose: settings.customersClose,
+    customersReopen: settings.customersReopen,
+    reopenDays: settings.reopenDays,
+    ...(settings.expectedResponse && { expectedResponse: settings.expectedResponse }),
+    ...(back !== undefined && { opensAt: back }),
+    teams: settings.teams.map(({ id, name }) => ({ id, name })),
+    feedback: settings.feedback,
+    attachmentBytes: settings.uploads.bytes,
+    attachmentCount: settings.uploads.count,
   };
 };

@@ -1,5 +1,5 @@
-import { IANAZone } from 'luxon';
 import { minutesOfDay, type BusinessCalendar } from './business-calendar.ts';
+import { zoneOffset } from './zone-offset.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -42,8 +42,7 @@ const endOfOffset = (
 };
 
 function* stretches(timeZone: string, from: number, to: number): Generator<Stretch> {
-  const zone = IANAZone.create(timeZone);
-  const offsetAt = (at: number): number => zone.offset(at) * minute;
+  const offsetAt = (at: number): number => zoneOffset(timeZone, at);
   let start = from;
   while (start < to) {
     const offset = offsetAt(start);
@@ -117,4 +116,13 @@ export const businessSecondsBetween = (
   for (const opening of openings(calendar, from, Math.min(to, from + horizonMilliseconds)))
     total += opening.to - opening.from;
   return total / second;
+};
+
+/**
+ * When it is open next (epoch milliseconds): `at` itself during opening hours, or undefined where the calendar does not
+ * open within a year.
+ */
+export const nextOpening = (calendar: BusinessCalendar, at: number): number | undefined => {
+  for (const opening of openings(calendar, at, at + 366 * day)) return opening.from;
+  return undefined;
 };

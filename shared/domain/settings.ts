@@ -120,6 +120,20 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+const shape = settingsSchema.shape;
+
+/** What an administrator may change in one go; null takes away what is optional. */
+export const settingsChangesSchema = z
+  .strictObject({
+    ...shape,
+    supportAddress: shape.supportAddress.nullable(),
+    ticketNames: shape.ticketNames.nullable(),
+    ticketRule: shape.ticketRule.nullable(),
+    expectedResponse: shape.expectedResponse.nullable(),
+  })
+  .partial();
+export type SettingsChanges = z.infer<typeof settingsChangesSchema>;
+
 /** The columns that a list begins with. */
 export const recommendedColumns: Column[] = [
   'number',
@@ -181,3 +195,35 @@ export const defaultSettings = (
   supportAddresses: [],
   contactProperties: [],
 });
+
+/** A setting that does not fit the others. */
+interface SettingsProblem {
+  readonly field: keyof Settings;
+  readonly message: string;
+}
+
+/** What of the settings, each of which is right by itself, does not fit together. */
+export const settingsProblems = (settings: Settings): SettingsProblem[] => {
+  const teams = new Set(settings.teams.map(({ id }) => id));
+  const { ownerDisplay, organizationVisibility: visibility } = settings;
+  const checks: readonly [boolean, keyof Settings, string][] = [
+    [teams.size === settings.teams.length, 'teams', 'Each team once.'],
+    [teams.has(settings.defaultTeamId), 'defaultTeamId', 'Choose one of the teams.'],
+    [
+      settings.supportAddresses.every(({ teamId }) => teams.has(teamId)),
+      'supportAddresses',
+      'Each address opens tickets for one of the teams.',
+    ],
+    [
+      ownerDisplay.form !== 'alias' || ownerDisplay.alias !== undefined,
+      'ownerDisplay',
+      'Write the name that customers see instead.',
+    ],
+    [
+      visibility.mode !== 'condition' || visibility.condition !== undefined,
+      'organizationVisibility',
+      'Say which contacts see the tickets of their organization.',
+    ],
+  ];
+  return checks.flatMap(([fits, field, message]) => (fits ? [] : [{ field, message }]));
+};

@@ -56,6 +56,11 @@ const anyAgent: Record<TestActor, Verdict> = {
   lead: 'in',
   administrator: 'in',
 };
+const administratorsOnly: Record<TestActor, Verdict> = {
+  ...anyAgent,
+  agent: 'out',
+  lead: 'out',
+};
 
 /** Who gets where; a route of the contract that is not named here does not compile. */
 const table: Record<OperationId, Record<TestActor, Verdict>> = {
@@ -81,6 +86,9 @@ const table: Record<OperationId, Record<TestActor, Verdict>> = {
   getFeedbackRequest: open,
   rateByLink: open,
   getPortal: open,
+  getSettings: administratorsOnly,
+  updateSettings: administratorsOnly,
+  listAuditEvents: administratorsOnly,
   createTicket: anyCustomer,
   listTickets: anyCustomer,
   getTicket: ownerOnly,
