@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { agentsScope, customerScopes, placeOf, postingsOf, ticketOfPlace } from './postings.ts';
+import {
+  termLimit,
+  termsForAgents,
+  termsOfTicket,
+  withMessages,
+  type SearchedMessage,
+  type SearchedTicket,
+} from './ticket-terms.ts';
+
+const ticket: SearchedTicket = {
+  number: 42,
+  subject: 'Lamp flickers',
+  locale: 'en',
+  contactName: 'Jana Weber',
+  contactEmail: 'jana@nordlicht.example',
+  fields: { serial: 'XK9' },
+};
+const text = (sequence: number, words: string): SearchedMessage => ({
+  sequence,
+  visibility: 'public',
+  text: words,
+});
+const note = (sequence: number, words: string): SearchedMessage => ({
+  ...text(sequence, words),
+  visibility: 'internal',
+});
+const termsWith = (...messages: SearchedMessage[]) =>
+  withMessages(termsOfTicket(ticket), messages, 'en');
+
+test('a term counts where it is said best: number, title, description, conversation', () => {
+  const { public: terms } = termsWith(
+    text(1, 'The lamp and its cable'),
+    text(2, 'Cable and bulb, ticket 42'),
+    text(3, 'bulb'),
+  );
+  expect(Object.fromEntries(terms)).toMatchObject({
+    '42': { rank: 0, message: 0 },
+    lamp: { rank: 1, message: 0 },
+    cabl: { rank: 2, message: 1 },
+    bulb: { rank: 3, message: 2 },
+  });
+});
+
+test('small words are left out of messages, and kept in titles', () => {
+  const terms = withMessages(
+    termsOfTicket({ ...ticket, subject: 'The Who' }),
+    [text(1, 'It is the fuse')],
+    'en',
+  ).public;
+  expect([...terms.keys()]).toEqual(['42', 'the', 'who', 'fuse']);
+});
+
+test('what only agents know never becomes public', () => {
+  const terms = termsWith(text(1, 'cable'), note(2, 'canary cable'), text(3, 'bulb'));
+  for (const secret of ['canari', 'canary', 'jana', 'weber', 'nordlicht', 'xk9'])
+    expect(terms.public.has(secret), secret).toBe(false);
+  expect(terms.internal.has('canari')).toBe(true);
+  expect(termsForAgents(terms).get('cabl')).toEqual({ rank: 2, message: 1 });
+  expect(termsForAgents(terms).get('jana')).toEqual({ rank: 2, message: 0 });
+});
+
+test('a ticket is known by the first words of a bound number', () => {
+  const many = Array.from({ length: termLimit + 50 }, (_, index) => `w${index}x`).join(' ');
+  const terms = termsWith(text(1, many), text(2, 'late'), note(3, 'late'));
+  expect(terms.public.size).toBe(termLimit);
+  expect(terms.public.has('w0x')).toBe(true);
+  expect(terms.public.has('late')).toBe(false);
+  expect(terms.internal.has('late')).toBe(true);
+});
+
+const words = fc.array(fc.constantFrom('lamp', 'bulb', 'cable', 'Kabel', 'the', 'fuse'), {
+  maxLength: 6,
+});
+const thread = fc
+  .array(fc.record({ words, internal: fc.boolean() }), { maxLength: 6 })
+  .map((lines) =>
+    lines.map(({ words: said, internal }, index): SearchedMessage => ({
+      sequence: index + 1,
+      visibility: internal ? 'internal' : 'public',
+      text: said.join(' '),
+    })),
+  );
+
+test('reading a thread bit by bit gives the same terms as reading it whole', () => {
+  fc.assert(
+    fc.property(thread, fc.nat(6), (messages, part) => {
+      const begun = withMessages(termsOfTicket(ticket), messages.slice(0, part), 'en');
+      expect(withMessages(begun, messages.slice(part), 'en')).toEqual(termsWith(...messages));
+    }),
+  );
+});
+
+test('customers have public words in each of their scopes, agents have all', () => {
+  fc.assert(
+    fc.property(thread, (messages) => {
+      const terms = termsWith(...messages);
+      const postings = postingsOf({ place: 'p', scopes: ['con_1', 'org_1'], terms }, true);
+      const of = (scope: string) =>
+        new Set(postings.filter((one) => one.scope === scope).map(({ term }) => term));
+      expect(of('con_1')).toEqual(new Set(terms.public.keys()));
+      expect(of('org_1')).toEqual(of('con_1'));
+      expect(of(agentsScope)).toEqual(new Set([...of('con_1'), ...terms.internal.keys()]));
+    }),
+  );
+});
+
+test('a ticket is in the scopes of its contact, those added and, unless confidential, its organization', () => {
+  const base = {
+    contactId: 'con_1',
+    organizationId: 'org_1',
+    collaborators: [
+      { contactId: 'con_2', name: 'A', email: 'a@x.example', locale: 'en', rights: 'read' },
+    ],
+  } as const;
+  const of = (change: { confidential?: boolean }) =>
+    customerScopes({ ...base, collaborators: [...base.collaborators], ...change });
+  expect(of({})).toEqual(['con_1', 'con_2', 'org_1']);
+  expect(of({ confidential: true })).toEqual(['con_1', 'con_2']);
+});
+
+test('places put the newest first and name their ticket', () => {
+  const moment = fc.date({ min: new Date(0), max: new Date('2059-01-01'), noInvalidDate: true });
+  fc.assert(
+    fc.property(moment, moment, (one, other) => {
+      const place = (at: Date) => placeOf({ id: 'tkt_1', createdAt: at.toISOString() });
+      expect(place(one) < place(other)).toBe(one > other);
+      expect(ticketOfPlace(place(one))).toBe('tkt_1');
+    }),
+  );
+});
