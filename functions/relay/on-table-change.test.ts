@@ -88,3 +88,10 @@ test('an item that is no event is named after those before it were sent', async 
   });
   expect(sent().map((entries) => entries.length)).toEqual([2]);
 });
+
+test('where nothing gets through it fails, so that the alarm for errors goes off', async () => {
+  bus.on(PutEventsCommand).rejects(new Error('timeout'));
+  await expect(handler({ Records: records(2) })).rejects.toThrow('No event reached the bus.');
+  const broken = record(0, { pk: 'tkt', sk: 'E#', entity: 'event', event: { name: 'Unheard' } });
+  await expect(handler({ Records: [broken, record(1)] })).rejects.toThrow();
+});

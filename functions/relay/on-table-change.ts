@@ -80,15 +80,17 @@ const relay = async (records: readonly StreamRecord[]): Promise<number> => {
 
 /**
  * Puts each event that was written to the table onto the bus, in the stream's order. The first record that did not get
- * there is named, and Lambda comes again from that one on: nothing is skipped, later ones may arrive twice.
+ * there is named, and Lambda comes again from that one on: nothing is skipped, later ones may arrive twice. Throws where
+ * not even the first got there: what holds all others up counts as an error, on which the alarm looks.
  */
 export const handler = async (stream: unknown): Promise<DynamoDBBatchResponse> => {
   const { Records } = streamSchema.parse(stream);
   for (let start = 0; start < Records.length; start += batchSize) {
     const batch = Records.slice(start, start + batchSize);
     const failed = batch[await relay(batch)];
-    if (failed !== undefined)
-      return { batchItemFailures: [{ itemIdentifier: failed.dynamodb.SequenceNumber }] };
+    if (failed === undefined) continue;
+    if (failed === Records[0]) throw new Error('No event reached the bus.');
+    return { batchItemFailures: [{ itemIdentifier: failed.dynamodb.SequenceNumber }] };
   }
   return { batchItemFailures: [] };
 };
