@@ -14,9 +14,7 @@ const movedOn = () =>
   new ApiError('conflict', 'The settings were changed meanwhile. Load them again.');
 
 const storedWith = (stored: StoredSettings, changes: SettingsChanges): StoredSettings => {
-  const entries = Object.entries({ ...stored, ...changes }).filter(
-    ([, value]) => value !== null && value !== undefined,
-  );
+  const entries = Object.entries({ ...stored, ...changes }).filter(([, value]) => value !== null);
   return settingsSchema.partial().parse(Object.fromEntries(entries));
 };
 
