@@ -1,6 +1,6 @@
 import { toMilliseconds } from '../instant.ts';
 import type { Ticket } from '../ticket.ts';
-import { termsForAgents, type TermMatch, type Terms, type TicketTerms } from './ticket-terms.ts';
+import { joinTerms, type TermMatch, type Terms, type TicketTerms } from './ticket-terms.ts';
 
 /** Agents find every ticket, by every word. */
 export const agentsScope = 'agents';
@@ -39,21 +39,31 @@ export const placeOf = ({ id, createdAt }: Pick<Ticket, 'id' | 'createdAt'>): st
 /** The ticket a place belongs to. */
 export const ticketOfPlace = (place: string): string => place.slice(placeDigits + 1);
 
-/** What a ticket is found by: its terms, and the customers' scopes they are written for. */
+/** What a ticket is found by: its own terms, those of its first so many messages, and the customers' scopes of the public ones. */
 export interface IndexedTicket {
   readonly place: string;
   readonly scopes: readonly string[];
-  readonly terms: TicketTerms;
+  readonly messages: number;
+  readonly own: TicketTerms;
+  readonly said: TicketTerms;
 }
 
 const inScope = (scope: string, place: string, terms: Terms): Posting[] =>
   Array.from(terms, ([term, match]) => ({ scope, term, place, ...match }));
 
+/** The terms customers find a ticket by. */
+export const publicTerms = ({ own, said }: Pick<IndexedTicket, 'own' | 'said'>): Terms =>
+  joinTerms(own.public, said.public);
+
+/** The terms agents find a ticket by. */
+export const agentsTerms = ({ own, said }: Pick<IndexedTicket, 'own' | 'said'>): Terms =>
+  joinTerms(own.public, said.public, own.internal, said.internal);
+
 /** Every posting of a ticket. Only public words reach a customer's scope; `forAgents` is off where another index serves them. */
-export const postingsOf = (
-  { place, scopes, terms }: IndexedTicket,
-  forAgents: boolean,
-): readonly Posting[] => [
-  ...(forAgents ? inScope(agentsScope, place, termsForAgents(terms)) : []),
-  ...scopes.flatMap((scope) => inScope(scope, place, terms.public)),
-];
+export const postingsOf = (ticket: IndexedTicket, forAgents: boolean): readonly Posting[] => {
+  const shared = publicTerms(ticket);
+  return [
+    ...(forAgents ? inScope(agentsScope, ticket.place, agentsTerms(ticket)) : []),
+    ...ticket.scopes.flatMap((scope) => inScope(scope, ticket.place, shared)),
+  ];
+};
