@@ -31,6 +31,9 @@ export interface AlarmsProps {
 
 const period = Duration.minutes(5);
 
+/** The function whose age of records says how far behind the consumers are. */
+const streamReader = 'relay/on-table-change';
+
 const ownAccount = { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } };
 
 /** Watches every function and queue of the stack, the API and the table; made after them. */
@@ -64,11 +67,22 @@ export class Alarms extends Construct {
     this.#alarm('TableThrottles', 'The table refused requests', tableThrottles(data), 1);
   }
 
+  /** An event that cannot be relayed holds back those behind it until the stream forgets it, after a day. */
+  #watchLag(relay: ServiceFunction): void {
+    this.#alarm(
+      'RelayLag',
+      'Events wait an hour or more for the relay',
+      relay.function.metric('IteratorAge', { period, statistic: Stats.MAXIMUM }),
+      Duration.hours(1).toMilliseconds(),
+    );
+  }
+
   #watchFunctions(): void {
     for (const construct of Stack.of(this).node.findAll()) {
       if (!(construct instanceof ServiceFunction)) continue;
       const errors = construct.function.metricErrors({ period, statistic: Stats.SUM });
       this.#alarm(`Errors-${construct.entry}`, `${construct.entry} failed`, errors, 1);
+      if (construct.entry === streamReader) this.#watchLag(construct);
     }
     const regional = {
       namespace: 'AWS/Lambda',
