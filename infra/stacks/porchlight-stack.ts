@@ -21,6 +21,7 @@ import { RelayFeature } from '../features/relay.ts';
 import { SatisfactionFeature } from '../features/satisfaction.ts';
 import { SettingsFeature } from '../features/settings.ts';
 import { SlaFeature } from '../features/sla.ts';
+import { TemplatesFeature } from '../features/templates.ts';
 import { TicketsFeature } from '../features/tickets.ts';
 import type { DeploymentSettings } from '../settings.ts';
 import { describeStack } from './outputs.ts';
@@ -79,6 +80,7 @@ export class PorchlightStack extends Stack {
     new AttachmentsFeature(this, 'Attachments', platform);
     new SatisfactionFeature(this, 'Satisfaction', platform);
     new SettingsFeature(this, 'Settings', platform);
+    new TemplatesFeature(this, 'Templates', platform);
     const email = new EmailFeature(this, 'Email', platform);
     new SlaFeature(this, 'Sla', platform);
     new RelayFeature(this, 'Relay', platform);

@@ -3,6 +3,7 @@ import { attachmentsContract } from './attachments.ts';
 import { emailContract } from './email.ts';
 import { satisfactionContract } from './satisfaction.ts';
 import { settingsContract } from './settings.ts';
+import { templatesContract } from './templates.ts';
 import { ticketsContract } from './tickets.ts';
 
 /** Every feature that has routes, by slug. */
@@ -12,6 +13,7 @@ export const contracts = {
   email: emailContract,
   satisfaction: satisfactionContract,
   settings: settingsContract,
+  templates: templatesContract,
   tickets: ticketsContract,
 } as const;
 

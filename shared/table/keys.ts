@@ -10,6 +10,17 @@ export interface Key {
 
 const padded = (value: number): string => String(value).padStart(6, '0');
 
+/** A name as lists order it and a beginning finds it: without accents and regard to case. */
+export const nameOrder = (name: string): string =>
+  name
+    .trim()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLocaleLowerCase('und');
+
+/** Sort keys of an organization's members and of those who asked to become one begin so. */
+export const memberPrefixes = { active: 'P#', requested: 'Q#' } as const;
+
 /**
  * Every item of the table by what finds it. A ticket's partition holds `E#` events, `M#` messages and `T` the ticket,
  * in this order, so that one backward query from `T` reads the ticket and its latest messages and no event.
@@ -35,6 +46,21 @@ export const keys = {
     pk: organizationId,
     sk: `P#${contactId}`,
   }),
+  /** A contact who asked to become a member. */
+  membershipRequest: (organizationId: string, contactId: string): Key => ({
+    pk: organizationId,
+    sk: `Q#${contactId}`,
+  }),
+  /** Organizations in the order of their names. */
+  organizationName: (name: string, organizationId: string): Key => ({
+    pk: partitions.organizations,
+    sk: `${nameOrder(name)}#${organizationId}`,
+  }),
+  /** An organization that lists a mail domain. */
+  organizationDomain: (domain: string, organizationId: string): Key => ({
+    pk: partitions.organizationDomain(domain),
+    sk: organizationId,
+  }),
   /** What lists know of a ticket; before its messages, for its page does not want it. */
   listFacts: (ticketId: string): Key => ({ pk: ticketId, sk: 'L' }),
   /** How many tickets a list holds, in all and of each kind; those of one creator in an item of their own. */
@@ -47,6 +73,13 @@ export const keys = {
   listPreferences: (contactId: string): Key => ({ pk: contactId, sk: 'V' }),
   ticketExport: (exportId: string): Key => ({ pk: exportId, sk: 'X' }),
   attachment: (attachmentId: string): Key => ({ pk: attachmentId, sk: 'F' }),
+  /** What the malware scan found in one version of a file's object. */
+  scanVerdict: (attachmentId: string, versionId: string): Key => ({
+    pk: attachmentId,
+    sk: `V#${versionId}`,
+  }),
+  /** Bytes a person asked to upload in the 24 hours that run. */
+  uploadQuota: (personId: string): Key => ({ pk: personId, sk: 'U' }),
   settings: (): Key => ({ pk: 'SETTINGS', sk: 'S' }),
   /** An administrative change, in the partition of its month (UTC). */
   auditEvent: (at: string, eventId: string): Key => ({
@@ -55,6 +88,12 @@ export const keys = {
   }),
   /** Tells a retry of an administrative change; kept for a day. */
   auditMark: (eventId: string): Key => ({ pk: eventId, sk: 'A' }),
+  /** Templates share a partition: whoever makes a ticket is shown all of them. */
+  template: (templateId: string): Key => ({ pk: partitions.templates, sk: templateId }),
+  templateVersion: (templateId: string, version: number): Key => ({
+    pk: templateId,
+    sk: `V#${padded(version)}`,
+  }),
   inboundMail: (mailId: string): Key => ({ pk: mailId, sk: 'R' }),
   quarantined: (receivedAt: string, mailId: string): Key => ({
     pk: 'QUARANTINE',
@@ -85,15 +124,31 @@ export const keys = {
     pk: `EMAIL#${email}`,
     sk: `CODE#${String(hour)}`,
   }),
+  /** A term finds a ticket: by scope and the term's first two characters, so that a beginning is one query. */
+  posting: (scope: string, term: string, rankAndPlace: string): Key => ({
+    pk: partitions.postings(scope, term),
+    sk: `${term}#${rankAndPlace}`,
+  }),
+  /** All terms that find a ticket. */
+  indexedTicket: (ticketId: string): Key => ({ pk: `WORDS#${ticketId}`, sk: 'W' }),
+  /** Held by whoever writes a ticket's postings. */
+  indexLock: (ticketId: string): Key => ({ pk: `WORDS#${ticketId}`, sk: 'L' }),
+  /** How far the last check or rebuild of the search index got. */
+  indexReview: (): Key => ({ pk: 'SEARCH', sk: 'R' }),
 } as const;
 
 /** Partitions that one list each reads. */
 export const partitions = {
   agents: 'AGENTS',
   quarantine: 'QUARANTINE',
+  templates: 'TEMPLATES',
+  organizations: 'ORGANIZATIONS',
+  organizationDomain: (domain: string) => `DOMAIN#${domain}`,
   /** By month, as `2026-11`. */
   audit: (month: string) => `AUDIT#${month}`,
   mailThread: (ticketId: string) => `MAILS#${ticketId}`,
+  postings: (scope: string, term: string) =>
+    `W#${scope}#${Array.from(term).slice(0, 2).join('')}`,
   /** A list narrowed by one facet in one order; the number counts the rules that entries are made by. */
   list: (scope: string, facet: string, sort: string) => `L1#${scope}#${facet}#${sort}`,
 } as const;

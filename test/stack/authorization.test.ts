@@ -47,6 +47,8 @@ const ownerOnly: Record<TestActor, Verdict> = {
   colleague: 'hidden',
   stranger: 'hidden',
 };
+/** Whoever asked takes part anyway, and nobody was added. */
+const nobodyYet: Record<TestActor, Verdict> = { ...ownerOnly, customer: 'hidden' };
 const anyAgent: Record<TestActor, Verdict> = {
   anonymous: 'out',
   customer: 'out',
@@ -89,16 +91,38 @@ const table: Record<OperationId, Record<TestActor, Verdict>> = {
   getSettings: administratorsOnly,
   updateSettings: administratorsOnly,
   listAuditEvents: administratorsOnly,
+  listTemplates: anyCustomer,
+  listTemplatesAsAgent: anyAgent,
+  getTemplateVersion: anyAgent,
+  listTemplateVersions: administratorsOnly,
+  createTemplate: administratorsOnly,
+  saveTemplate: administratorsOnly,
+  offerTemplate: administratorsOnly,
+  orderTemplates: administratorsOnly,
   createTicket: anyCustomer,
   listTickets: anyCustomer,
+  getTicketCounts: anyCustomer,
+  listTicketScopes: anyCustomer,
+  listTicketCreators: anyCustomer,
+  getListPreferences: anyCustomer,
+  setListColumns: anyCustomer,
+  saveListView: anyCustomer,
+  deleteListView: anyCustomer,
   getTicket: ownerOnly,
   replyToTicket: ownerOnly,
+  shareTicket: ownerOnly,
+  joinTicket: nobodyYet,
+  leaveTicket: nobodyYet,
+  addCollaborator: ownerOnly,
+  removeCollaborator: ownerOnly,
   closeTicket: ownerOnly,
   downloadAttachment: ownerOnly,
   listQueue: anyAgent,
   getTicketAsAgent: anyAgent,
   replyAsAgent: anyAgent,
   updateTicket: anyAgent,
+  addCollaboratorAsAgent: anyAgent,
+  removeCollaboratorAsAgent: anyAgent,
   listTicketEvents: anyAgent,
   downloadAttachmentAsAgent: anyAgent,
 };
@@ -132,6 +156,9 @@ const requestFor = (id: OperationId): RawRequest => ({
     audience: 'customer',
     token: 'not-a-token',
     mailId: 'mai_00000000000000000000',
+    contactId: 'con_00000000000000000000',
+    templateId: 'tpl_qest10n0000000000000',
+    version: '1',
   },
   ...(operations[id].method !== 'GET' && { body: bodies[id] ?? {} }),
 });
@@ -144,6 +171,8 @@ const bodies: Partial<Record<OperationId, unknown>> = {
   requestUpload: { name: 'a.txt', size: 1, contentType: 'text/plain' },
   requestUploadAsAgent: { name: 'a.txt', size: 1, contentType: 'text/plain' },
   rateTicket: { stars: 5 },
+  addCollaborator: { email: 'someone@customer.example', rights: 'read' },
+  addCollaboratorAsAgent: { email: 'someone@customer.example', rights: 'read' },
 };
 
 /** Routes that answer 401 or 404 by themselves: being let in shows in another code than that of the authorizer. */

@@ -15,6 +15,7 @@ export const operations = {
   ...contracts.email,
   ...contracts.satisfaction,
   ...contracts.settings,
+  ...contracts.templates,
   ...contracts.tickets,
 };
 export type OperationId = keyof typeof operations;
