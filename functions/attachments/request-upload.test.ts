@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { attachmentsContract } from '#shared/contract/attachments.ts';
@@ -10,6 +11,7 @@ import { makeAgent, makeCustomer } from '../../test/factories/people.ts';
 
 const local = await startLocalTable();
 const { handler } = await import('./handler.ts');
+const { table, tableName } = await import('../platform/aws/table.ts');
 const { getItem } = await import('../platform/aws/get-item.ts');
 afterAll(local.stop);
 afterEach(() => vi.useRealTimers());
@@ -22,6 +24,11 @@ beforeAll(async () => {
 const file = { name: 'plan.pdf', size: 1234, contentType: 'application/pdf' };
 const request = (body: object = {}) =>
   call(handler, attachmentsContract.requestUpload, { sub: ada.sub, body: { ...file, ...body } });
+
+const setUploads = (uploads: object) =>
+  table.send(
+    new PutCommand({ TableName: tableName, Item: { ...keys.settings(), version: 1, uploads } }),
+  );
 
 const policySchema = z.object({ expiration: z.string(), conditions: z.array(z.unknown()) });
 const policyOf = (fields: Record<string, string>) =>
@@ -42,6 +49,7 @@ describe('requestUpload', () => {
         { bucket: 'porchlight-attachments' },
         { key },
         { 'Content-Type': 'application/pdf' },
+        { 'Content-Disposition': `attachment; filename="plan.pdf"; filename*=UTF-8''plan.pdf` },
         { tagging },
         ['content-length-range', 1234, 1234],
       ]),
@@ -66,6 +74,14 @@ describe('requestUpload', () => {
     expect([status, error?.fields?.[0]?.path]).toEqual([422, path]);
   });
 
+  it('keeps a name, but makes it safe', async () => {
+    const name = `../${'ä'.repeat(300)}\u202Efdp.exe`;
+    const { body } = await request({ name });
+    const stored = await getItem(keys.attachment(body.attachmentId), readAttachment);
+    expect(stored?.name).toMatch(/^\.\._ä+\.exe$/);
+    expect(stored?.name).toHaveLength(200);
+  });
+
   it('is each side’s own', async () => {
     const grace = await makeAgent();
     const { requestUpload, requestUploadAsAgent } = attachmentsContract;
@@ -77,5 +93,23 @@ describe('requestUpload', () => {
       401,
     );
     expect((await call(handler, requestUpload, { body: file })).status).toBe(401);
+  });
+
+  it('takes files of the size and in the amount that the owner set, from the next request on', async () => {
+    const eve = await makeCustomer();
+    const ask = (size: number) =>
+      call(handler, attachmentsContract.requestUpload, { sub: eve.sub, body: { ...file, size } });
+    await setUploads({ count: 25, bytes: 1000, dailyBytes: 2500 });
+    const large = await ask(1001);
+    expect([large.status, large.error?.fields]).toMatchObject([
+      422,
+      [{ path: 'body.size', code: 'too_big' }],
+    ]);
+    expect([(await ask(1000)).status, (await ask(1000)).status]).toEqual([201, 201]);
+    const tooMuch = await ask(501);
+    expect([tooMuch.status, tooMuch.error?.code]).toEqual([429, 'quota_exceeded']);
+    expect(Date.parse(tooMuch.error?.retryAt ?? '')).toBeGreaterThan(Date.now() + 86_000_000);
+    await setUploads({ count: 25, bytes: 1000, dailyBytes: 2501 });
+    expect((await ask(501)).status).toBe(201);
   });
 });

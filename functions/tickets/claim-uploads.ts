@@ -3,6 +3,7 @@ import type { Actor } from '#shared/domain/actor.ts';
 import { attachmentSchema, type Attachment } from '#shared/domain/attachment.ts';
 import { mayAttach } from '#shared/domain/authorization.ts';
 import type { Visibility } from '#shared/domain/message.ts';
+import type { Settings } from '#shared/domain/settings.ts';
 import { readAttachment, type StoredAttachment } from '#shared/table/attachment.entity.ts';
 import { keys } from '#shared/table/keys.ts';
 import { s3 } from '../platform/aws/bucket.ts';
@@ -24,6 +25,18 @@ export interface Upload {
 /** One answer for uploads that are missing, unfinished, somebody else's or sent before. */
 export const uploadIncomplete = (): ApiError =>
   new ApiError('upload_incomplete', 'An upload is missing or not finished. Upload the file again.');
+
+/** Throws `validation_failed` for more files than the owner lets a message have. */
+export const requireFileCount = (
+  attachmentIds: readonly string[],
+  { uploads }: Pick<Settings, 'uploads'>,
+): void => {
+  if (new Set(attachmentIds).size <= uploads.count) return;
+  const message = `A message has at most ${String(uploads.count)} files.`;
+  throw new ApiError('validation_failed', message, [
+    { path: 'body.attachmentIds', code: 'too_big', message },
+  ]);
+};
 
 const absent: ReadonlySet<number | undefined> = new Set([403, 404]);
 

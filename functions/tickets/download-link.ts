@@ -10,7 +10,7 @@ import { readEnv } from '../platform/env.ts';
 import { loadSettings } from '../platform/settings.ts';
 import { loadTicket } from '../platform/ticketing/change-ticket.ts';
 import { visibilityRulesFor } from '../platform/visibility.ts';
-import { attachmentDisposition } from './content-disposition.ts';
+import { attachmentDisposition } from '../platform/http/content-disposition.ts';
 import { httpEnv } from './env.ts';
 import { noSuchTicket, requireReadable } from './require-thread.ts';
 

@@ -1,10 +1,15 @@
 import * as z from 'zod';
-import { attachmentLimits, contentTypeSchema, fileNameSchema } from '../domain/attachment.ts';
+import { attachmentLimits, contentTypeSchema } from '../domain/attachment.ts';
 import { idSchema } from '../domain/id.ts';
 import { agentSide, type Contract } from './operation.ts';
 
 const uploadRequest = z.strictObject({
-  name: fileNameSchema,
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1000)
+    .describe('Name of the file; kept, but made safe to save and not longer than 200 characters.'),
   size: z.int().min(1).max(attachmentLimits.bytes).describe('Bytes, exactly.'),
   contentType: contentTypeSchema,
 });
@@ -27,6 +32,7 @@ export const attachmentsContract = {
     body: uploadRequest,
     status: 201,
     response: uploadTicket,
+    errors: ['quota_exceeded'],
   },
   requestUploadAsAgent: {
     summary: 'Ask for a place to upload one file to.',
@@ -36,5 +42,6 @@ export const attachmentsContract = {
     body: uploadRequest,
     status: 201,
     response: uploadTicket,
+    errors: ['quota_exceeded'],
   },
 } as const satisfies Contract;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { instantSchema } from '../domain/instant.ts';
 
 /** Every error the API gives, with its HTTP status. Clients translate the code; the message is English for developers. */
 export const errorStatus = {
@@ -13,10 +14,14 @@ export const errorStatus = {
   not_found: 404,
   conflict: 409,
   upload_incomplete: 409,
+  file_being_checked: 409,
+  file_not_checkable: 409,
   already_rated: 409,
   link_expired: 410,
+  file_removed: 410,
   payload_too_large: 413,
   too_many_requests: 429,
+  quota_exceeded: 429,
   internal: 500,
   unavailable: 503,
 } as const;
@@ -35,10 +40,14 @@ const codes = z.enum([
   'not_found',
   'conflict',
   'upload_incomplete',
+  'file_being_checked',
+  'file_not_checkable',
   'already_rated',
   'link_expired',
+  'file_removed',
   'payload_too_large',
   'too_many_requests',
+  'quota_exceeded',
   'internal',
   'unavailable',
 ]) satisfies z.ZodType<ErrorCode>;
@@ -57,6 +66,7 @@ export const errorSchema = z
     message: z.string(),
     requestId: z.string(),
     fields: z.array(fieldErrorSchema).optional(),
+    retryAt: instantSchema.optional().describe('From when on it may be tried again.'),
   })
   .meta({ id: 'Error' });
 export type ApiErrorBody = z.infer<typeof errorSchema>;

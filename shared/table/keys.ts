@@ -100,6 +100,11 @@ export const keys = {
     sk: `${receivedAt}#${mailId}`,
   }),
   outboundMail: (mailId: string): Key => ({ pk: mailId, sk: 'O' }),
+  /** A mail, received or sent, in one of the lists of mails. */
+  loggedMail: (list: string, at: string, mailId: string): Key => ({
+    pk: partitions.mailLog(list),
+    sk: `${at}#${mailId}`,
+  }),
   /** A Message-ID of ours or of a received mail, hashed because it may be long. */
   messageId: (messageId: string): Key => ({
     pk: `MID#${createHash('sha256').update(messageId).digest('base64url')}`,
@@ -147,6 +152,7 @@ export const partitions = {
   /** By month, as `2026-11`. */
   audit: (month: string) => `AUDIT#${month}`,
   mailThread: (ticketId: string) => `MAILS#${ticketId}`,
+  mailLog: (list: string) => `MAILLOG#${list}`,
   postings: (scope: string, term: string) =>
     `W#${scope}#${Array.from(term).slice(0, 2).join('')}`,
   /** A list narrowed by one facet in one order; the number counts the rules that entries are made by. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { safeFileName } from './file-name.ts';
+import { receivedFileName } from './file-name.ts';
 
 test.each([
   ['offer.pdf', 'offer.pdf'],
@@ -13,13 +13,13 @@ test.each([
   ['..', 'file-3.pdf'],
   [undefined, 'file-3.pdf'],
 ])('%j is kept as %j', (given, name) => {
-  expect(safeFileName(given, 'application/pdf', 2)).toBe(name);
+  expect(receivedFileName(given, 'application/pdf', 2)).toBe(name);
 });
 
 test('any name comes out whole, within 200 characters and without a path', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (given) => {
-      const name = safeFileName(given, 'text/plain', 0);
+      const name = receivedFileName(given, 'text/plain', 0);
       expect(name.trim().length).toBeGreaterThan(0);
       expect(name.length).toBeLessThanOrEqual(200);
       expect(name).not.toMatch(/[/\\\p{Cc}]/u);

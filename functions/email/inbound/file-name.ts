@@ -1,3 +1,5 @@
+import { safeFileName } from '#shared/domain/file-name.ts';
+
 /** Of common parts that come without a name. */
 const extensions: Readonly<Record<string, string>> = {
   'image/png': '.png',
@@ -10,26 +12,10 @@ const extensions: Readonly<Record<string, string>> = {
   'message/rfc822': '.eml',
 };
 
-const longest = 200;
-
-/** Controls, and marks that turn the direction of text so that `exe.pdf` may really end in `exe`. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-
-/** A file name as the sender wrote it, but never a path, a control or longer than 200 characters; its ending stays. */
-export const safeFileName = (
+/** A file of a mail by its sender's name made safe, or by its place and type where it came without one. */
+export const receivedFileName = (
   given: string | undefined,
   contentType: string,
   index: number,
-): string => {
-  const name = (given ?? '').toWellFormed().replace(unseen, '').replace(/[/\\]/g, '_').trim();
-  if (name === '' || /^\.+$/.test(name))
-    return `file-${String(index + 1)}${extensions[contentType] ?? ''}`;
-  if (name.length <= longest) return name;
-  const ending = /\.[^.]{1,10}$/.exec(name)?.[0] ?? '';
-  return (
-    name
-      .slice(0, longest - ending.length)
-      .toWellFormed()
-      .replace('\uFFFD', '') + ending
-  );
-};
+): string =>
+  safeFileName(given ?? '') ?? `file-${String(index + 1)}${extensions[contentType] ?? ''}`;

@@ -9,7 +9,7 @@ import { readEnv } from '../../platform/env.ts';
 import { derivedId } from '../../platform/ids.ts';
 import type { ExtraWrite } from '../../platform/ticketing/commit-change.ts';
 import { onInboundMailEnv } from '../env.ts';
-import { safeFileName } from './file-name.ts';
+import { receivedFileName } from './file-name.ts';
 import type { ReceivedFile } from './parse-mail.ts';
 
 const { ATTACHMENT_BUCKET } = readEnv(onInboundMailEnv.pick({ ATTACHMENT_BUCKET: true }));
@@ -34,7 +34,7 @@ export const nameFiles = (mailId: string, files: readonly ReceivedFile[]): MailF
     return {
       attachment: {
         id,
-        name: safeFileName(name, type, index),
+        name: receivedFileName(name, type, index),
         size: content.byteLength,
         contentType: type,
         inline: false,

@@ -43,6 +43,7 @@ export const reportErrors = (): MiddlewareObj<
       message: apiError.message,
       requestId,
       ...(apiError.fields && { fields: [...apiError.fields] }),
+      ...(apiError.retryAt && { retryAt: apiError.retryAt }),
     };
     request.response = {
       statusCode: apiError.status,

@@ -8,18 +8,22 @@ export class ApiError extends Error {
   readonly code: ApiErrorCode;
   readonly requestId: string | undefined;
   readonly fields: readonly FieldError[];
+  /** From when on it may be tried again. */
+  readonly retryAt: string | undefined;
 
   constructor(
     code: ApiErrorCode,
     message: string,
     requestId?: string,
     fields: readonly FieldError[] = [],
+    retryAt?: string,
   ) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
     this.requestId = requestId;
     this.fields = fields;
+    this.retryAt = retryAt;
   }
 }
 

@@ -15,8 +15,8 @@ const parseError: (text: string) => ApiErrorBody = JSON.parse;
 
 const errorOf = (status: number, text: string): ApiError => {
   try {
-    const { code, message, requestId, fields } = parseError(text);
-    return new ApiError(code, message, requestId, fields);
+    const { code, message, requestId, fields, retryAt } = parseError(text);
+    return new ApiError(code, message, requestId, fields, retryAt);
   } catch {
     return new ApiError(
       status === 429 ? 'too_many_requests' : status >= 500 ? 'unavailable' : 'internal',

@@ -1,3 +1,4 @@
+import { safeFileName } from '#shared/domain/file-name.ts';
 import { call } from '#lib/api/call.ts';
 import type { Audience } from '#lib/api/operations.ts';
 import { contentTypeOf } from './content-type.ts';
@@ -10,7 +11,7 @@ export const uploadFile = async (
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<string> => {
-  const name = file.name.trim().slice(0, 200) || 'file';
+  const name = safeFileName(file.name) ?? 'file';
   const body = { name, size: file.size, contentType: contentTypeOf(file.type) };
   const { attachmentId, url, fields } = await call(
     audience === 'customer' ? 'requestUpload' : 'requestUploadAsAgent',
