@@ -27,6 +27,9 @@ export const envVariables = {
   TIMER_ROLE_ARN: z.string().min(1),
   TIMER_DEAD_LETTER_ARN: z.string().min(1),
   INBOUND_QUEUE_URL: z.url(),
+  /** Of the OpenSearch collection that agents search; empty where they search the table as customers do. */
+  AGENT_SEARCH_ENDPOINT: z.union([z.literal(''), z.url()]),
+  INDEX_REVIEW_QUEUE_URL: z.url(),
 } as const;
 
 /** Parses the environment once, at cold start; a missing variable stops the function with its name. */

@@ -1,0 +1,16 @@
+import type { TicketEvent } from '#shared/events/ticket-event.ts';
+import { consumeTicketEvents } from '../platform/events/consume-ticket-events.ts';
+import { readEnv } from '../platform/env.ts';
+import { onTicketEventEnv } from './env.ts';
+import { updateIndex } from './index/update-index.ts';
+
+const env = readEnv(onTicketEventEnv);
+const forAgents = env.AGENT_SEARCH_ENDPOINT === '';
+
+/** Warnings, missed deadlines and ratings change nothing that is searched. */
+const changesIndex = ({ name }: TicketEvent): boolean =>
+  name === 'TicketCreated' || name === 'MessageAdded' || name === 'TicketChanged';
+
+export const handler = consumeTicketEvents(async (event) => {
+  if (changesIndex(event)) await updateIndex(event.ticketId, { forAgents });
+});
