@@ -9,3 +9,10 @@ export const httpEnv = z.object({
   ATTACHMENT_BUCKET: envVariables.ATTACHMENT_BUCKET,
   SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
 });
+
+/** Of the consumer that keeps the lists. */
+export const onTicketEventEnv = z.object({
+  BRAND_NAME: envVariables.BRAND_NAME,
+  SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
+  TABLE_NAME: envVariables.TABLE_NAME,
+});

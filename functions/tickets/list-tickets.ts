@@ -1,27 +1,51 @@
 import type { ticketsContract } from '#shared/contract/tickets.ts';
-import { contactGroupPrefix } from '#shared/table/keys.ts';
-import { readTicketRow } from '#shared/table/ticket.entity.ts';
-import { queryPage } from '../platform/aws/query-page.ts';
+import type { ListQuery } from '#shared/domain/ticket-list.ts';
+import { fromCursor, toCursor } from '../platform/aws/cursor.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { loadSettings } from '../platform/settings.ts';
-import { customerTicketRow } from './ticket.view.ts';
+import { requireAllowed } from './list/allowed-query.ts';
+import { openScope } from './list/list-scope.ts';
+import { isPlainOwn, ownPage } from './list/own-page.ts';
+import { pageOfTickets, pageSize } from './list/page-of-tickets.ts';
+import type { Position } from './list/walk-entries.ts';
+import { listedTicket } from './list/listed-ticket.view.ts';
 
-/** The customer's own tickets, which is all `may` lets a customer read: the partition is the contact. Costs at most four read units; rows are eventually consistent. */
+/** A cursor holds for the same list, filter, order and person. */
+const cursorScope = (reader: string, query: ListQuery): string =>
+  JSON.stringify([reader, Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
+const readPosition = async (scope: string, cursor: string | undefined) => {
+  const key = await fromCursor(scope, cursor);
+  return key && { segment: Number(key['segment'] ?? 0), sk: key['sk'] ?? '' };
+};
+
+const writePosition = (scope: string, next: Position | undefined) =>
+  toCursor(scope, next && { segment: String(next.segment), sk: next.sk });
+
+/**
+ * A page of a list the customer may see. The own list in its plain order costs at most four read units; any other, with
+ * any filter in any order over any number of tickets, at most 25 for tickets of up to 4 KB. Rows are eventually
+ * consistent. Throws `not_found` for a list of others, `malformed_request` for a cursor of another list.
+ */
 export const listTickets: OperationHandler<typeof ticketsContract.listTickets> = async (
-  { query },
+  { query: { cursor, columns = '', ...query } },
   { actor },
 ) => {
-  const [settings, page] = await Promise.all([
-    loadSettings(),
-    queryPage({
-      index: 'byContact',
-      partition: actor.id,
-      prefix: query.group === 'all' ? undefined : contactGroupPrefix(query.group),
-      order: 'descending',
-      cursor: query.cursor,
-      reader: actor.id,
-      read: readTicketRow,
-    }),
-  ]);
-  return { ...page, items: page.items.map((row) => customerTicketRow(row, { settings })) };
+  const settings = await loadSettings();
+  requireAllowed(query, settings);
+  const scope = await openScope(actor, query.scope ?? 'own', settings);
+  const viewpoint = { actor, settings };
+  if (isPlainOwn(query)) {
+    const page = await ownPage(actor, scope, query, { cursor, columns: columns.split(',') });
+    return { ...page, items: page.items.map((row) => listedTicket(row, viewpoint)) };
+  }
+  const list = cursorScope(actor.id, query);
+  const page = await pageOfTickets(actor, scope, query, await readPosition(list, cursor), pageSize);
+  const next = await writePosition(list, page.next);
+  return {
+    items: page.tickets.map((ticket) => listedTicket(ticket, viewpoint)),
+    ...(next !== undefined && { next }),
+    looked: page.looked,
+    ...(settings.ticketRule === undefined && { among: page.among }),
+  };
 };

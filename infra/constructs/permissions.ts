@@ -26,6 +26,7 @@ export const toStatement = ({ actions, resources, where }: Permission): PolicySt
 type ItemAction =
   | 'GetItem'
   | 'BatchGetItem'
+  | 'BatchWriteItem'
   | 'Query'
   | 'PutItem'
   | 'UpdateItem'

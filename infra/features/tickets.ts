@@ -1,14 +1,23 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { httpEnv } from '../../functions/tickets/env.ts';
+import { httpEnv, onTicketEventEnv } from '../../functions/tickets/env.ts';
 import { onAttachments, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
 import { brandEnvironment, type Platform } from './platform.ts';
 
-/** Tickets, their threads and the queue. */
+/** A message that failed shows again after six times its consumer's limit. */
+const limits = { lister: Duration.seconds(30) };
+
+/** Tickets, their threads, the lists they are in, and the queue. */
 export class TicketsFeature extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
+    this.#createHandler(platform);
+    this.#createLister(platform);
+  }
+
+  #createHandler(platform: Platform): void {
     const { data, storage, signingKeys } = platform;
     const handler = new ServiceFunction(this, 'Handler', {
       bundles: platform.bundles,
@@ -24,7 +33,7 @@ export class TicketsFeature extends Construct {
       permissions: [
         ...onTable(
           data,
-          ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+          ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
           ['byContact', 'byAssignee', 'byQueue'],
         ),
         onAttachments(storage, ['GetObject', 'GetObjectVersion', 'PutObjectVersionTagging']),
@@ -33,5 +42,22 @@ export class TicketsFeature extends Construct {
       timeout: Duration.seconds(15),
     });
     platform.api.serve('tickets', handler);
+  }
+
+  #createLister(platform: Platform): void {
+    const { bundles, bus, data } = platform;
+    const lister = new ServiceFunction(this, 'OnTicketEvent', {
+      bundles,
+      entry: 'tickets/on-ticket-event',
+      description: 'Tickets: keeps the lists that a changed ticket is in',
+      environmentSchema: onTicketEventEnv,
+      environment: { ...brandEnvironment(platform), TABLE_NAME: data.table.tableName },
+      permissions: onTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem']),
+      timeout: limits.lister,
+    });
+    const queue = new WorkQueue(this, 'TicketEvents', limits.lister);
+    bus.deliver(queue);
+    // Few at a time: the tickets of one organization are counted in one item.
+    queue.deliverTo(lister, { batchSize: 5, maxConcurrency: 2 });
   }
 }

@@ -27,6 +27,11 @@ export const customerTicketRowSchema = z
     updatedAt: instantSchema,
     firstResponse: promiseSchema.optional(),
     resolution: promiseSchema.optional(),
+    typeId: shape.templateId,
+    requesterName: z.string().optional(),
+    ownerName: z.string().optional().describe('Who is handling it, as the portal calls them.'),
+    organizationName: shape.organizationName,
+    fields: shape.fields.describe('Answers that customers may see.'),
   })
   .meta({ id: 'CustomerTicketRow' });
 export type CustomerTicketRow = z.infer<typeof customerTicketRowSchema>;

@@ -11,10 +11,10 @@ import {
 import { ticketEventSchema } from '../events/ticket-event.ts';
 import { agentSide, type Contract } from './operation.ts';
 import { cursorSchema, pageSchema } from './page.ts';
+import { ticketListOperations } from './ticket-lists.ts';
 import {
   agentTicketSchema,
   customerMessageSchema,
-  customerTicketRowSchema,
   customerTicketSchema,
   queueRowSchema,
 } from './ticket-view.ts';
@@ -45,17 +45,7 @@ export const ticketsContract = {
     idempotent: true,
     errors: ['upload_incomplete'],
   },
-  listTickets: {
-    summary: 'The own tickets, active ones first, latest change first; 25 a page.',
-    method: 'GET',
-    path: '/api/tickets',
-    callers: ['customer'],
-    query: z.strictObject({
-      group: z.enum(['active', 'closed', 'all']).default('all'),
-      cursor: cursorSchema.optional(),
-    }),
-    response: pageSchema(customerTicketRowSchema),
-  },
+  ...ticketListOperations,
   getTicket: {
     summary: 'A ticket with its thread.',
     method: 'GET',

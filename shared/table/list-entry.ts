@@ -73,13 +73,17 @@ export const listEntriesOf = (facts: ListFacts): ListEntry[] =>
 
 const keyOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
-/** What to write and what to take away so that, of all that may be there, exactly `after` is. */
+/**
+ * What to write and what to take away so that, of all that may be there, exactly `after` is. Of one before, all is
+ * known to be there unless it is to be written `anew`.
+ */
 export const entryChanges = (
   before: readonly ListFacts[],
   after: ListFacts,
+  { anew = false } = {},
 ): { readonly puts: ListEntry[]; readonly deletes: Key[] } => {
   const wanted = listEntriesOf(after);
-  const certain = before.length === 1 ? before.flatMap(listEntriesOf) : [];
+  const certain = before.length === 1 && !anew ? before.flatMap(listEntriesOf) : [];
   const there = new Map(certain.map((entry) => [keyOf(entry), entry.f]));
   const kept = new Set(wanted.map(keyOf));
   const gone = new Map(
@@ -113,14 +117,18 @@ export const ticketIdOf = ({ sk }: Key): string => sk.slice(sk.lastIndexOf(part)
 
 /** Whether the ticket of an entry has an answer to a custom field; told by entries ordered by opening. */
 export const hasField = ({ f }: ListEntry, key: string): boolean =>
-  f.slice(f.lastIndexOf(',') + 1).split(' ').includes(key);
+  f
+    .slice(f.lastIndexOf(',') + 1)
+    .split(' ')
+    .includes(key);
 
 /**
  * Whether the ticket of an entry may pass a filter. The day of the last change is all that is known here of it: tickets
  * changed on the first or last day of a range are for the ticket itself to decide.
  */
 export const mayPass = ({ f }: ListEntry, filter: ListFilter): boolean => {
-  const [status = '', priority = '', type = '', creator = '', created = '', day = ''] = f.split(',');
+  const [status = '', priority = '', type = '', creator = '', created = '', day = ''] =
+    f.split(',');
   const allows = <T>(values: readonly T[] | undefined, value: T | undefined): boolean =>
     values === undefined || (value !== undefined && values.includes(value));
   const changed = Number.parseInt(day, 36);

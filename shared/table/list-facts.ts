@@ -18,6 +18,7 @@ export const listFactsSchema = z.object({
   priority: ticketPrioritySchema,
   type: z.string(),
   creator: z.string(),
+  creatorName: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),
   sorts: z.record(z.string(), z.string()).describe('Text that orders the ticket, by column.'),
@@ -92,6 +93,7 @@ export const listFactsOf = (
   priority: ticket.priority,
   type: typeOf(ticket),
   creator: ticket.contactId,
+  creatorName: ticket.contactName,
   createdAt: ticket.createdAt,
   updatedAt: ticket.updatedAt,
   sorts: {
