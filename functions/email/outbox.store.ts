@@ -1,10 +1,8 @@
-import {
-  ConditionalCheckFailedException,
-  TransactionCanceledException,
-} from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { toInstant, toMilliseconds, type Instant } from '#shared/domain/instant.ts';
 import { keys } from '#shared/table/keys.ts';
+import { loggedMailItem, mailLists } from '#shared/table/mail-log.entity.ts';
 import { messageIdAliasItem, type MessageIdAlias } from '#shared/table/message-id.entity.ts';
 import {
   outboundMailItem,
@@ -45,6 +43,25 @@ const countAutomatic = (email: string, now: Instant): ExtraWrite => {
     },
   };
 };
+
+/** Puts a mail into the lists that people look for it in. */
+const logMail = ({ id, createdAt, to, ticketId }: OutboundMail): ExtraWrite[] =>
+  [
+    mailLists.sent,
+    mailLists.ofTicket(ticketId),
+    ...(to === undefined ? [] : [mailLists.ofAddress(to)]),
+  ].map((list) => ({
+    Put: {
+      TableName: tableName,
+      Item: loggedMailItem(list, { mailId: id, direction: 'out', at: createdAt }),
+    },
+  }));
+
+/** Puts a mail among those that did not arrive. */
+export const logUndelivered = ({ id, createdAt }: Pick<OutboundMail, 'id' | 'createdAt'>) => ({
+  TableName: tableName,
+  Item: loggedMailItem(mailLists.undelivered, { mailId: id, direction: 'out', at: createdAt }),
+});
 
 const putSending = (mail: OutboundMail, earlier: OutboundMail | undefined): ExtraWrite => ({
   Put: {
@@ -87,6 +104,7 @@ export const claimMail = async (
             },
           },
           ...(to.automatic && earlier === undefined ? [countAutomatic(to.email, createdAt)] : []),
+          ...(earlier === undefined ? logMail(mail) : []),
         ],
       }),
     );
@@ -94,7 +112,7 @@ export const claimMail = async (
   } catch (error) {
     if (failedAt(error, 0)) return 'busy';
     if (failedAt(error, 2)) return 'suppressed';
-    if (failedAt(error, 3)) return 'capped';
+    if (to.automatic && failedAt(error, 3)) return 'capped';
     throw error;
   }
 };
@@ -106,18 +124,20 @@ export const closeMail = async (
   reason: string,
 ): Promise<void> => {
   const { leaseUntil: _lease, ...rest } = mail;
+  const lists = [...logMail(mail), ...(state === 'failed' ? [{ Put: logUndelivered(mail) }] : [])];
+  const put: ExtraWrite = {
+    Put: {
+      TableName: tableName,
+      Item: outboundMailItem({ ...rest, state, reason }),
+      ConditionExpression: 'attribute_not_exists(pk) OR #state = :sending',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':sending': 'sending' },
+    },
+  };
   try {
-    await table.send(
-      new PutCommand({
-        TableName: tableName,
-        Item: outboundMailItem({ ...rest, state, reason }),
-        ConditionExpression: 'attribute_not_exists(pk) OR #state = :sending',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':sending': 'sending' },
-      }),
-    );
+    await table.send(new TransactWriteCommand({ TransactItems: [put, ...lists] }));
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (!failedAt(error, 0)) throw error;
   }
 };
 
@@ -141,7 +161,7 @@ export const releaseMail = async (mail: OutboundMail): Promise<void> => {
 
 /** What it takes to note that SES has a mail. */
 export interface SentMail {
-  readonly mail: Pick<OutboundMail, 'id' | 'ticketId' | 'recipientId'>;
+  readonly mail: Pick<OutboundMail, 'id' | 'ticketId' | 'role'>;
   readonly sesMessageId: string;
   /** Message-ID that the recipient sees. */
   readonly messageId: string;
@@ -156,7 +176,7 @@ export const markSent = async ({ mail, sesMessageId, messageId, at }: SentMail):
     mailId: mail.id,
     direction: 'sent',
   });
-  const isToCustomer = mail.recipientId.startsWith('con_');
+  const isToOwner = mail.role === 'owner';
   try {
     await table.send(
       new TransactWriteCommand({
@@ -173,7 +193,7 @@ export const markSent = async ({ mail, sesMessageId, messageId, at }: SentMail):
             },
           },
           alias,
-          ...(isToCustomer
+          ...(isToOwner
             ? [appendToMailThread(mail.ticketId, { messageId, mailId: mail.id, at })]
             : []),
         ],

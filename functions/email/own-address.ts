@@ -1,15 +1,14 @@
-const untagged = (address: string): string =>
-  address
-    .trim()
-    .toLowerCase()
-    .replace(/^([^+@]+)\+[^@]*@/, '$1@');
+import { supportDesks, untagged, type AddressSettings } from '#shared/domain/support-address.ts';
 
-/** Whether mails to or from an address are ours: the support address with or without a tag, or a reply address. */
+/** Whether mails to or from an address are ours: a support address with or without a tag, or a reply address. */
 export const isOwnAddress = (
   address: string,
-  supportAddress: string | undefined,
+  settings: AddressSettings,
   mailDomain: string,
 ): boolean => {
   const plain = untagged(address);
-  return plain === supportAddress?.toLowerCase() || plain === `reply@${mailDomain.toLowerCase()}`;
+  return (
+    supportDesks(settings).some((desk) => desk.address === plain) ||
+    plain === `reply@${mailDomain.toLowerCase()}`
+  );
 };

@@ -1,69 +1,136 @@
 import type { TicketEvent } from '../events/ticket-event.ts';
+import { shownStatus } from './customer-facing.ts';
+import type { Settings } from './settings.ts';
+import { ticketGroup, type TicketStatus } from './ticket.ts';
 
 /** The mails there are. Each is a template. */
 export type MailKind =
   | 'created'
   | 'replied'
+  | 'status-changed'
   | 'resolved'
   | 'closed'
+  | 'feedback'
   | 'customer-replied'
   | 'deadline-warned'
   | 'deadline-breached';
 
-/** `desk`: the assignee, or else every agent of the team; and every lead. */
-export type MailAudience = 'customer' | 'assignee' | 'desk';
+/**
+ * `owner`: who asked. `participants`: they and everybody added to the ticket, but whoever did it. `desk`: the assignee,
+ * or else every agent of the team; and every lead.
+ */
+export type MailAudience = 'owner' | 'participants' | 'assignee' | 'desk';
+
+/** What of the settings decides which mails there are. */
+export type MailSettings = Pick<Settings, 'mails' | 'feedback' | 'showStages'>;
 
 export interface MailRule {
   readonly kind: MailKind;
   readonly to: MailAudience;
+  /** The owner does not want mails of this kind to be sent. */
+  readonly isOff: boolean;
+  /** Whether the mail asks the owner of the ticket how it went. */
+  readonly asksForRating: boolean;
+  /** What the mail says the ticket became, as customers are told it. */
+  readonly becomes?: TicketStatus;
 }
+
+type StatusChange = {
+  readonly from?: TicketStatus | undefined;
+  readonly to?: TicketStatus | undefined;
+};
+
+const ends = ({ from = 'open', to }: StatusChange): boolean =>
+  to === 'resolved' || (to === 'closed' && ticketGroup(from) === 'active');
+
+const asks = (change: StatusChange | undefined, { mails, feedback }: MailSettings): boolean =>
+  change !== undefined && ends(change) && mails.feedback && feedback.mode !== 'off';
+
+const kindOf = (status: TicketStatus): 'status-changed' | 'resolved' | 'closed' =>
+  status === 'resolved' || status === 'closed' ? status : 'status-changed';
+
+/** What is told of a status; where its mail is switched off, a rating may still be asked for. */
+const afterStatus = (
+  change: StatusChange | undefined,
+  settings: MailSettings,
+): MailRule | undefined => {
+  if (change?.to === undefined) return undefined;
+  const becomes = shownStatus(change.to, settings);
+  if (change.from !== undefined && shownStatus(change.from, settings) === becomes) return undefined;
+  const kind = kindOf(becomes);
+  const isOff = !(kind === 'closed' ? settings.mails.closed : settings.mails.statusChanged);
+  const asksForRating = asks(change, settings);
+  if (isOff && asksForRating)
+    return { kind: 'feedback', to: 'owner', isOff: false, asksForRating, becomes };
+  return { kind, to: 'participants', isOff, asksForRating, becomes };
+};
+
+const afterAnswer = (
+  event: Extract<TicketEvent, { name: 'MessageAdded' }>,
+  settings: MailSettings,
+): MailRule => {
+  const { status } = event.changes;
+  const told = ticketGroup(status?.to ?? 'open') === 'closed';
+  const isOff = !settings.mails.replied;
+  const instead = isOff && told ? afterStatus(status, settings) : undefined;
+  return (
+    instead ?? {
+      kind: 'replied',
+      to: 'participants',
+      isOff,
+      asksForRating: asks(status, settings),
+      ...(told && status?.to && { becomes: shownStatus(status.to, settings) }),
+    }
+  );
+};
 
 const afterMessage = (
   event: Extract<TicketEvent, { name: 'MessageAdded' }>,
-): MailRule | undefined => {
-  if (event.visibility === 'internal') return undefined;
-  return event.by.kind === 'agent'
-    ? { kind: 'replied', to: 'customer' }
-    : { kind: 'customer-replied', to: 'assignee' };
+  settings: MailSettings,
+): MailRule[] => {
+  if (event.visibility === 'internal') return [];
+  if (event.by.kind === 'agent') return [afterAnswer(event, settings)];
+  const plain = { asksForRating: false } as const;
+  return [
+    { ...plain, kind: 'customer-replied', to: 'assignee', isOff: false },
+    { ...plain, kind: 'replied', to: 'participants', isOff: !settings.mails.replied },
+  ];
 };
 
-const afterChange = (
-  event: Extract<TicketEvent, { name: 'TicketChanged' }>,
-): MailRule | undefined => {
-  if (event.by.kind === 'customer') return undefined;
-  const status = event.changes.status?.to;
-  return status === 'resolved' || status === 'closed'
-    ? { kind: status, to: 'customer' }
-    : undefined;
-};
+const always = (kind: MailKind, to: MailAudience): MailRule[] => [
+  { kind, to, isOff: false, asksForRating: false },
+];
 
 /** Who is told what by mail when something happens to a ticket: this and nothing else. Notes are mailed to nobody. */
-export const mailRuleOf = (event: TicketEvent): MailRule | undefined => {
+export const mailRulesOf = (event: TicketEvent, settings: MailSettings): readonly MailRule[] => {
   switch (event.name) {
     case 'TicketCreated':
-      return { kind: 'created', to: 'customer' };
+      return [
+        { kind: 'created', to: 'owner', isOff: !settings.mails.created, asksForRating: false },
+      ];
     case 'MessageAdded':
-      return afterMessage(event);
-    case 'TicketChanged':
-      return afterChange(event);
+      return afterMessage(event, settings);
+    case 'TicketChanged': {
+      const rule =
+        event.by.kind === 'customer' ? undefined : afterStatus(event.changes.status, settings);
+      return rule === undefined ? [] : [rule];
+    }
     case 'DeadlineWarned':
-      return { kind: 'deadline-warned', to: 'desk' };
+      return always('deadline-warned', 'desk');
     case 'DeadlineBreached':
-      return { kind: 'deadline-breached', to: 'desk' };
+      return always('deadline-breached', 'desk');
     default:
-      return undefined;
+      return [];
   }
 };
 
-/** Whether the mail asks the customer how it went: the agent called the work done. */
-export const asksForRating = (event: TicketEvent): boolean =>
-  'changes' in event && event.by.kind !== 'customer' && event.changes.status?.to === 'resolved';
-
-/** Whether a customer may answer the mail by mail. */
+/** Whether a person may answer the mail by mail. */
 export const takesReplies: ReadonlySet<MailKind> = new Set([
   'created',
   'replied',
+  'status-changed',
   'resolved',
   'closed',
+  'feedback',
   'customer-replied',
 ]);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../domain/id.ts';
-import { instantSchema, type Instant } from '../domain/instant.ts';
+import { instantSchema } from '../domain/instant.ts';
 import { keys } from './keys.ts';
 
 /**
@@ -13,6 +13,14 @@ const outboundMailSchema = z.object({
   eventId: idSchema('event'),
   kind: z.string(),
   recipientId: z.string(),
+  role: z
+    .enum(['owner', 'collaborator', 'agent'])
+    .optional()
+    .describe('What the recipient is to the ticket.'),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  subject: z.string().optional(),
+  aboutMessageId: idSchema('message').optional().describe('The message of the ticket it brings.'),
   state: z.enum(['sending', 'sent', 'skipped', 'failed']),
   reason: z.string().optional().describe('Why it was skipped or failed.'),
   leaseUntil: instantSchema.optional(),
@@ -34,12 +42,18 @@ export const outboundMailItem = (mail: OutboundMail) => ({
 /** Reads an item back; throws where it is not a mail sent. */
 export const readOutboundMail = (item: unknown): OutboundMail => outboundMailSchema.parse(item);
 
+const suppressedAddressSchema = z.object({
+  email: z.string(),
+  reason: z.enum(['bounce', 'complaint']),
+  at: instantSchema,
+});
+
 /** An address that mails bounced from for good, or whose owner complained. */
-interface SuppressedAddress {
-  readonly email: string;
-  readonly reason: 'bounce' | 'complaint';
-  readonly at: Instant;
-}
+export type SuppressedAddress = z.infer<typeof suppressedAddressSchema>;
+
+/** Reads an item back; throws where it is no suppressed address. */
+export const readSuppressedAddress = (item: unknown): SuppressedAddress =>
+  suppressedAddressSchema.parse(item);
 
 export const suppressedAddressItem = (address: SuppressedAddress) => ({
   ...keys.suppressedAddress(address.email),

@@ -1,5 +1,5 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime, { type Email } from 'postal-mime';
 import { expect } from 'vitest';
@@ -13,6 +13,8 @@ import {
   type TicketChange,
 } from '#shared/domain/ticket-rules.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
+import { partitions } from '#shared/table/keys.ts';
+import { mailLists, readLoggedMail } from '#shared/table/mail-log.entity.ts';
 import { inboundMailItem, type InboundMail } from '#shared/table/inbound-mail.entity.ts';
 import { attachmentItem } from '#shared/table/attachment.entity.ts';
 import { startLocalTable } from './local-table.ts';
@@ -66,6 +68,18 @@ export const startMailOut = async () => {
 
   const put = (item: Record<string, unknown>) =>
     aws.table.send(new PutCommand({ TableName: aws.tableName, Item: item }));
+
+  /** Ids of the mails in a list. */
+  const listed = async (list: string): Promise<string[]> => {
+    const { Items = [] } = await aws.table.send(
+      new QueryCommand({
+        TableName: aws.tableName,
+        KeyConditionExpression: 'pk = :list',
+        ExpressionAttributeValues: { ':list': partitions.mailLog(list) },
+      }),
+    );
+    return Items.map((item) => readLoggedMail(item).mailId);
+  };
 
   const tell = ({ event }: TicketChange) =>
     notifier.handler(
@@ -122,6 +136,10 @@ export const startMailOut = async () => {
     tell,
     sent,
     ticketOf,
+    listed,
+    /** The outbox of a ticket. */
+    mailsOf: async (ticketId: string) =>
+      Promise.all((await listed(mailLists.ofTicket(ticketId))).map(outbox.loadMail)),
     hear: (...events: readonly unknown[]) => listener.handler(queueEvent(...events)),
     /** Tells of an event that is handled, and gives all mails so far. */
     tellAndRead: async (change: TicketChange): Promise<SentMail[]> => {

@@ -5,7 +5,7 @@ import type { Instant } from '#shared/domain/instant.ts';
 import { keys } from '#shared/table/keys.ts';
 import { suppressedAddressItem } from '#shared/table/outbound-mail.entity.ts';
 import { table, tableName } from '../../platform/aws/table.ts';
-import { loadMail, markSent } from '../outbox.store.ts';
+import { loadMail, logUndelivered, markSent } from '../outbox.store.ts';
 import { sesMessageIdOf } from '../ses-message-id.ts';
 import type { MailEvent } from './mail-event.ts';
 
@@ -74,6 +74,8 @@ const attributesOf = (event: MailEvent): Record<string, string> | undefined => {
   }
 };
 
+const troubles: ReadonlySet<MailEvent['eventType']> = new Set(['Bounce', 'Complaint', 'Reject']);
+
 const suppressFrom = async (event: MailEvent): Promise<void> => {
   if (event.eventType === 'Complaint') {
     await suppress(
@@ -111,4 +113,5 @@ export const recordEvent = async (event: MailEvent, region: string): Promise<voi
   }
   const attributes = attributesOf(event);
   if (attributes !== undefined) await note(mail.id, attributes);
+  if (troubles.has(event.eventType)) await table.send(new PutCommand(logUndelivered(mail)));
 };

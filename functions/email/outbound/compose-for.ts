@@ -1,4 +1,4 @@
-import { asksForRating, takesReplies } from '#shared/domain/mail-kinds.ts';
+import type { MailRule } from '#shared/domain/mail-kinds.ts';
 import { toInstant, toMilliseconds } from '#shared/domain/instant.ts';
 import { ticketGroup } from '#shared/domain/ticket.ts';
 import { keys } from '#shared/table/keys.ts';
@@ -13,7 +13,7 @@ import { composeMail } from './compose-mail.ts';
 import { chooseFiles, mailHtml, readFile } from './mail-files.ts';
 import type { Occasion } from './occasion.ts';
 import type { Recipient } from './recipients.ts';
-import { brandOf, nameFor, writeMail } from './write-mail.ts';
+import { brandOf, isAnswerable, nameFor, writeMail } from './write-mail.ts';
 
 const { MAIL_DOMAIN, PORTAL_URL } = readEnv(
   onTicketEventEnv.pick({ MAIL_DOMAIN: true, PORTAL_URL: true }),
@@ -28,7 +28,7 @@ const referenceLimit = 20;
  */
 const threadingOf = async ({ ticket, origin }: Occasion, recipient: Recipient) => {
   const anchor = `${ticket.id}@${MAIL_DOMAIN}`;
-  const isToCustomer = recipient.id === ticket.contactId;
+  const isToCustomer = recipient.role === 'owner';
   const earlier = isToCustomer ? await latestOfMailThread(ticket.id, referenceLimit - 1) : [];
   return {
     inReplyTo: origin?.messageId ?? earlier.at(-1),
@@ -36,8 +36,13 @@ const threadingOf = async ({ ticket, origin }: Occasion, recipient: Recipient) =
   };
 };
 
-const feedbackUrlOf = async ({ event, ticket }: Occasion): Promise<string | undefined> => {
-  if (!asksForRating(event) || ticketGroup(ticket.status) !== 'closed') return undefined;
+const feedbackUrlOf = async (
+  { event, ticket }: Occasion,
+  rule: MailRule,
+  recipient: Recipient,
+): Promise<string | undefined> => {
+  const isAsked = rule.asksForRating && recipient.role === 'owner';
+  if (!isAsked || ticketGroup(ticket.status) !== 'closed') return undefined;
   if ((await getItem(keys.noRatingRequests(ticket.contactId), () => true)) === true)
     return undefined;
   const expiresAt = toInstant(toMilliseconds(event.at) + feedbackLinkDays * 86_400_000);
@@ -52,18 +57,19 @@ const feedbackUrlOf = async ({ event, ticket }: Occasion): Promise<string | unde
 /** The mail of an occasion to one of its recipients, as MIME. */
 export const composeFor = async (
   occasion: Occasion,
+  rule: MailRule,
   recipient: Recipient,
   mailId: string,
   messageId: string,
 ): Promise<Buffer> => {
-  const { event, rule, ticket, settings, supportAddress } = occasion;
+  const { event, ticket, settings, supportAddress } = occasion;
   const texts = mailTexts(recipient.locale);
   const shown = event.name === 'MessageAdded' ? occasion.message : undefined;
   const { attach, leave } = chooseFiles(shown?.attachments ?? []);
   const files = (await Promise.all(attach.map(readFile))).filter((file) => file !== undefined);
-  const feedbackUrl = await feedbackUrlOf(occasion);
+  const feedbackUrl = await feedbackUrlOf(occasion, rule, recipient);
   const subject = {
-    kind: rule.kind,
+    rule,
     event,
     ticket,
     recipient,
@@ -76,7 +82,7 @@ export const composeFor = async (
     leftFiles: leave,
     feedbackUrl,
   };
-  const replyTo = takesReplies.has(rule.kind)
+  const replyTo = isAnswerable({ rule, recipient })
     ? await makeReplyAddress(supportAddress, ticket.id, recipient.id)
     : undefined;
   const envelope = {
@@ -85,7 +91,7 @@ export const composeFor = async (
       name:
         shown === undefined
           ? settings.brandName
-          : texts.via(nameFor(shown.author), settings.brandName),
+          : texts.via(nameFor(shown.author, subject), settings.brandName),
       address: supportAddress,
     },
     to: { name: recipient.name, address: recipient.email },

@@ -1,6 +1,8 @@
-import { mailRuleOf, type MailRule } from '#shared/domain/mail-kinds.ts';
+import { mailRulesOf, type MailRule } from '#shared/domain/mail-kinds.ts';
 import type { Message } from '#shared/domain/message.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import { shownStatus } from '#shared/domain/customer-facing.ts';
+import { brandNameAt } from '#shared/domain/support-address.ts';
 import { deadlineOf } from '#shared/domain/deadlines.ts';
 import { ticketGroup, type Ticket } from '#shared/domain/ticket.ts';
 import type { TicketEvent } from '#shared/events/ticket-event.ts';
@@ -14,8 +16,9 @@ import { findMessage } from '../../platform/ticketing/read-thread.ts';
 /** What the mails of one event have in common. */
 export interface Occasion {
   readonly event: TicketEvent;
-  readonly rule: MailRule;
+  readonly rules: readonly MailRule[];
   readonly ticket: Ticket;
+  /** The brand is that of the address the mails come from. */
   readonly settings: Settings;
   /** Where the mails come from. */
   readonly supportAddress: string;
@@ -25,9 +28,15 @@ export interface Occasion {
 }
 
 /** Whether a mail still says something true; events come up to a day late. */
-const stillHolds = (event: TicketEvent, rule: MailRule, ticket: Ticket): boolean => {
-  if (rule.kind === 'resolved' || rule.kind === 'closed')
+const stillHolds = (
+  event: TicketEvent,
+  { kind, becomes }: MailRule,
+  ticket: Ticket,
+  settings: Settings,
+): boolean => {
+  if (kind === 'resolved' || kind === 'closed' || kind === 'feedback')
     return ticketGroup(ticket.status) === 'closed';
+  if (kind === 'status-changed') return shownStatus(ticket.status, settings) === becomes;
   if (event.name === 'DeadlineWarned') {
     const deadline = deadlineOf(ticket.sla, event.deadline);
     return deadline?.state !== 'met' && deadline?.breachedAt === undefined;
@@ -60,16 +69,19 @@ const mayBeAnswered = (ticket: Ticket, origin: InboundMail | undefined): boolean
 
 /** Reads what an event's mails are written from; undefined where it asks for none, or for none any more. */
 export const occasionOf = async (event: TicketEvent): Promise<Occasion | undefined> => {
-  const rule = mailRuleOf(event);
-  if (rule === undefined) return undefined;
-  const [settings, ticket] = await Promise.all([loadSettings(), loadTicket(event.ticketId)]);
+  const settings = await loadSettings();
+  const asked = mailRulesOf(event, settings);
+  if (asked.length === 0) return undefined;
+  const ticket = await loadTicket(event.ticketId);
   if (ticket === undefined)
     throw new Error(`Ticket ${event.ticketId} of event ${event.id} is missing.`);
   const supportAddress = ticket.supportAddress ?? settings.supportAddress;
-  if (supportAddress === undefined || !stillHolds(event, rule, ticket)) return undefined;
+  const rules = asked.filter((rule) => stillHolds(event, rule, ticket, settings));
+  if (supportAddress === undefined || rules.length === 0) return undefined;
   const message = await messageOf(event);
   const origin = await originOf(event, message);
+  const branded = { ...settings, brandName: brandNameAt(supportAddress, settings) };
   return mayBeAnswered(ticket, origin)
-    ? { event, rule, ticket, settings, supportAddress, message, origin }
+    ? { event, rules, ticket, settings: branded, supportAddress, message, origin }
     : undefined;
 };

@@ -20,9 +20,15 @@ export interface Draft {
   readonly eventId: string;
   readonly kind: string;
   readonly recipientId: string;
+  readonly role: 'owner' | 'collaborator' | 'agent';
   readonly from: string;
   readonly to: string;
+  readonly subject: string;
   readonly messageId: string;
+  /** The message of the ticket that it brings. */
+  readonly aboutMessageId?: string;
+  /** Why it is not sent at all, where it is not. */
+  readonly skip: string | undefined;
   /** An answer to a mail that no person asked for; capped per address. */
   readonly automatic: boolean;
   readonly compose: () => Promise<Buffer>;
@@ -72,17 +78,16 @@ export const sendOnce = async (draft: Draft): Promise<void> => {
   if (earlier !== undefined && isLeased(earlier))
     throw new Error(`Mail ${draft.id} is being sent.`);
   const now = Date.now();
-  const { id, ticketId, eventId, kind, recipientId } = draft;
+  const { id, ticketId, eventId, kind, recipientId, role, aboutMessageId } = draft;
+  const { from, to, subject } = draft;
   const mail: OutboundMail = {
-    id,
-    ticketId,
-    eventId,
-    kind,
-    recipientId,
+    ...{ id, ticketId, eventId, kind, recipientId, role, from, to, subject },
+    ...(aboutMessageId !== undefined && { aboutMessageId }),
     state: 'sending',
-    createdAt: toInstant(now),
+    createdAt: earlier?.createdAt ?? toInstant(now),
     leaseUntil: toInstant(now + leaseLength),
   };
+  if (draft.skip !== undefined) return closeMail(mail, 'skipped', draft.skip);
   const claim = await claimMail(mail, earlier, {
     email: draft.to,
     automatic: draft.automatic,

@@ -1,4 +1,6 @@
-import { asksForRating, takesReplies, type MailKind } from '#shared/domain/mail-kinds.ts';
+import { shownAgentName } from '#shared/domain/customer-facing.ts';
+import { takesReplies, type MailRule } from '#shared/domain/mail-kinds.ts';
+import { ratingOptions } from '#shared/domain/rating-options.ts';
 import type { Message } from '#shared/domain/message.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { deadlineOf } from '#shared/domain/deadlines.ts';
@@ -12,7 +14,7 @@ import type { Recipient } from './recipients.ts';
 
 /** Everything a mail is written from. */
 export interface MailSubject {
-  readonly kind: MailKind;
+  readonly rule: MailRule;
   readonly event: TicketEvent;
   readonly ticket: Ticket;
   readonly recipient: Recipient;
@@ -26,23 +28,36 @@ export interface MailSubject {
   readonly feedbackUrl?: string | undefined;
 }
 
-const isForAgent = ({ recipient }: Pick<MailSubject, 'recipient'>): boolean =>
-  recipient.id.startsWith('agt_');
+type Addressed = Pick<MailSubject, 'rule' | 'event' | 'ticket' | 'recipient' | 'settings'>;
 
-/** Customers know the people who answer them by their first names. */
-export const nameFor = (author: { readonly kind: string; readonly name: string }): string =>
-  author.kind === 'agent' ? (author.name.trim().split(/\s+/u)[0] ?? author.name) : author.name;
+const isForAgent = ({ recipient }: Pick<MailSubject, 'recipient'>): boolean =>
+  recipient.role === 'agent';
+
+const firstNameOf = (name: string): string => name.trim().split(/\s+/u)[0] ?? name;
+
+/** Customers know the people who answer them by the name the owner set; agents know each other by first names. */
+export const nameFor = (
+  author: { readonly kind: string; readonly name: string },
+  { recipient, settings }: Pick<MailSubject, 'recipient' | 'settings'>,
+): string => {
+  if (author.kind !== 'agent') return author.name;
+  return recipient.role === 'agent'
+    ? firstNameOf(author.name)
+    : shownAgentName(author.name, recipient.locale, settings);
+};
 
 const ticketUrl = (mail: MailSubject): string =>
   `${mail.portalUrl}${isForAgent(mail) ? '/agent' : ''}/tickets/${mail.ticket.id}`;
 
-const textFacts = ({ event, ticket, message, recipient, settings }: MailSubject): TextFacts => {
+const textFacts = ({ rule, event, ticket, recipient, settings }: Addressed): TextFacts => {
   const isDeadline = event.name === 'DeadlineWarned' || event.name === 'DeadlineBreached';
+  const isTrue = rule.kind !== 'replied' || ticketGroup(ticket.status) === 'closed';
   return {
     number: ticket.number,
     brand: settings.brandName,
-    who: nameFor(message?.author ?? event.by),
-    resolves: asksForRating(event) && ticketGroup(ticket.status) === 'closed',
+    who: nameFor(event.by, { recipient, settings }),
+    becomes: isTrue ? rule.becomes : undefined,
+    mayReply: recipient.mayReply,
     deadline: isDeadline ? event.deadline : 'resolution',
     due: isDeadline
       ? dateTime(event.dueAt, recipient.locale, settings.slaPolicy.calendar.timeZone)
@@ -63,10 +78,10 @@ const promises = ({ ticket, recipient, settings }: MailSubject, { labels }: Mail
   });
 
 const factsOf = (mail: MailSubject, texts: MailTexts): readonly Block[] => {
-  const { kind, ticket } = mail;
+  const { rule, ticket } = mail;
   const number: Fact = [texts.labels.number, `#${String(ticket.number)}`];
   const subject: Fact = [texts.labels.subject, ticket.subject];
-  if (kind === 'created')
+  if (rule.kind === 'created')
     return [{ kind: 'facts', facts: [number, subject, ...promises(mail, texts)] }];
   if (!isForAgent(mail)) return [];
   const rest: Fact[] = [
@@ -78,7 +93,13 @@ const factsOf = (mail: MailSubject, texts: MailTexts): readonly Block[] => {
 
 const messageBlocks = (mail: MailSubject, texts: MailTexts): readonly Block[] => [
   ...(mail.message
-    ? [{ kind: 'message' as const, author: nameFor(mail.message.author), html: mail.message.html }]
+    ? [
+        {
+          kind: 'message' as const,
+          author: nameFor(mail.message.author, mail),
+          html: mail.message.html,
+        },
+      ]
     : []),
   ...(mail.leftFiles.length > 0
     ? [
@@ -92,43 +113,66 @@ const messageBlocks = (mail: MailSubject, texts: MailTexts): readonly Block[] =>
     : []),
 ];
 
-const ratingBlocks = (feedbackUrl: string | undefined, texts: MailTexts): readonly Block[] => {
+const ratingBlocks = (
+  { feedbackUrl, settings }: MailSubject,
+  texts: MailTexts,
+): readonly Block[] => {
   if (feedbackUrl === undefined) return [];
-  const stars = [1, 2, 3, 4, 5].map((count) => ({
-    label: texts.stars(count),
-    url: `${feedbackUrl}?stars=${String(count)}`,
-  }));
+  const url = (stars: number) => `${feedbackUrl}?stars=${String(stars)}`;
+  if (settings.feedback.style === 'options') {
+    const options = ratingOptions.map(({ name, stars }) => ({
+      label: texts.options[name],
+      url: url(stars),
+    }));
+    return [{ kind: 'options', intro: texts.askRating, options }];
+  }
+  const stars = [1, 2, 3, 4, 5].map((count) => ({ label: texts.stars(count), url: url(count) }));
   return [{ kind: 'stars', intro: texts.askRating, stars }];
 };
 
+/** `Subject` of a mail. */
+export const subjectLine = (mail: Addressed): string => {
+  const { rule, ticket, recipient } = mail;
+  const { prefix } = mailTexts(recipient.locale).kinds[rule.kind](textFacts(mail));
+  return `[#${String(ticket.number)}] ${prefix}${ticket.subject}`;
+};
+
+const footerOf = ({ recipient, settings }: MailSubject, texts: MailTexts): string => {
+  const footers = {
+    owner: texts.footerForCustomer,
+    collaborator: texts.footerForCollaborator,
+    agent: texts.footerForAgent,
+  };
+  return footers[recipient.role](settings.brandName);
+};
+
+/** Whether the recipient's answer to the mail is added to the ticket. */
+export const isAnswerable = ({ rule, recipient }: Pick<MailSubject, 'rule' | 'recipient'>) =>
+  takesReplies.has(rule.kind) && recipient.mayReply;
+
 /** What a mail says to its recipient, in their language. */
 export const writeMail = (mail: MailSubject): MailContent => {
-  const { kind, ticket, recipient, settings, feedbackUrl } = mail;
+  const { rule, recipient } = mail;
   const texts = mailTexts(recipient.locale);
-  const words = texts.kinds[kind](textFacts(mail));
+  const words = texts.kinds[rule.kind](textFacts(mail));
   const intro: Block = { kind: 'text', text: words.intro };
+  const name = isForAgent(mail) ? firstNameOf(recipient.name) : recipient.name;
+  const rating = ratingBlocks(mail, texts);
+  const button: Block = { kind: 'button', label: texts.openTicket, url: ticketUrl(mail) };
   return {
-    subject: `[#${String(ticket.number)}] ${words.prefix}${ticket.subject}`,
+    subject: subjectLine(mail),
     preheader: words.preheader,
     heading: words.heading,
     blocks: [
-      {
-        kind: 'text',
-        text: texts.hello(
-          nameFor({ kind: isForAgent(mail) ? 'agent' : 'customer', name: recipient.name }),
-        ),
-      },
+      { kind: 'text', text: texts.hello(name) },
       ...(mail.message ? [] : [intro]),
       ...messageBlocks(mail, texts),
       ...(mail.message ? [intro] : []),
       ...factsOf(mail, texts),
-      { kind: 'button', label: texts.openTicket, url: ticketUrl(mail) },
-      ...ratingBlocks(feedbackUrl, texts),
+      ...(rule.kind === 'feedback' ? [...rating, button] : [button, ...rating]),
     ],
-    footer: isForAgent(mail)
-      ? texts.footerForAgent(settings.brandName)
-      : texts.footerForCustomer(settings.brandName),
-    ...(takesReplies.has(kind) && { replyMarker: texts.replyMarker }),
+    footer: footerOf(mail, texts),
+    ...(isAnswerable(mail) && { replyMarker: texts.replyMarker }),
   };
 };
 

@@ -33,11 +33,22 @@ const stars = (block: Extract<Block, { kind: 'stars' }>): string =>
     .map(
       ({ label, url }, index) =>
         `<td style="padding:0 10px 0 0;text-align:center"><a href="${escapeHtml(url)}" target="_blank" title="${escapeHtml(label)}" aria-label="${escapeHtml(label)}" ` +
-        `style="${font};font-size:28px;line-height:1;color:#d97706;text-decoration:none">&#9733;<br>` +
+        `class="star" style="${font};font-size:28px;line-height:1;color:#b45309;text-decoration:none">&#9733;<br>` +
         `<span class="soft" style="font-size:12px;color:#57534e">${String(index + 1)}</span></a></td>`,
     )
     .join('') +
   '</tr></table>';
+
+const options = (block: Extract<Block, { kind: 'options' }>): string =>
+  `<p class="ink" style="${bodyText};margin:0 0 10px;font-weight:600">${escapeHtml(block.intro)}</p><div>` +
+  block.options
+    .map(
+      ({ label, url }) =>
+        `<a class="choice" href="${escapeHtml(url)}" target="_blank" style="${font};display:inline-block;margin:0 8px 8px 0;padding:9px 16px;` +
+        `border:1px solid #a8a29e;border-radius:8px;font-size:15px;line-height:1.3;color:#292524;text-decoration:none">${escapeHtml(label)}</a>`,
+    )
+    .join('') +
+  '</div>';
 
 const files = (block: Extract<Block, { kind: 'files' }>, brand: MailBrand): string =>
   `<p class="soft" style="${smallText};margin:0">${escapeHtml(block.intro)}</p>` +
@@ -65,5 +76,7 @@ export const htmlBlock = (block: Block, brand: MailBrand): string => {
       return row(button(block.label, block.url, brand));
     case 'stars':
       return row(stars(block));
+    case 'options':
+      return row(options(block));
   }
 };

@@ -5,20 +5,46 @@ import type { MailBrand, MailContent } from './mail-content.ts';
 const font =
   "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
+const darkRules: readonly (readonly [selector: string, rule: string])[] = [
+  ['.page', 'background: #1c1917'],
+  ['.sheet', 'background: #292524'],
+  ['.card', 'background: #1c1917'],
+  ['.ink', 'color: #f5f5f4'],
+  ['.ink p', 'color: #f5f5f4'],
+  ['.ink div', 'color: #f5f5f4'],
+  ['.ink li', 'color: #f5f5f4'],
+  ['.ink span', 'color: #f5f5f4'],
+  ['.ink td', 'color: #f5f5f4'],
+  ['.ink a', 'color: #93c5fd'],
+  ['.soft', 'color: #d6d3d1'],
+  ['.link', 'color: #93c5fd'],
+  ['.star', 'color: #fbbf24'],
+  ['.choice', 'color: #f5f5f4'],
+  ['.choice', 'border-color: #78716c'],
+];
+
+/** Outlook's apps mark what they darken by these attributes; `ogsc` stands at elements with a color, `ogsb` with a background. */
+const outlookScope = (rule: string): string =>
+  rule.startsWith('background') ? '[data-ogsb]' : '[data-ogsc]';
+
+const asCss = (scopeOf: (rule: string) => string): string =>
+  darkRules
+    .map(([selector, rule]) => `${`${scopeOf(rule)} ${selector}`.trim()} { ${rule} !important; }`)
+    .join('\n      ');
+
 /** Mail programs that know dark mode read this; the others keep the inline styles. */
 const darkMode = `
     :root { color-scheme: light dark; supported-color-schemes: light dark; }
     @media (prefers-color-scheme: dark) {
-      .page { background: #1c1917 !important; }
-      .sheet { background: #292524 !important; }
-      .card { background: #1c1917 !important; }
-      .ink, .ink p, .ink div, .ink li { color: #f5f5f4 !important; }
-      .soft { color: #d6d3d1 !important; }
-      .link { color: #93c5fd !important; }
+      ${asCss(() => '')}
     }
+      ${asCss(outlookScope)}
     @media (max-width: 620px) { .sheet td.inset { padding: 24px 20px !important; } }`;
 
 const hidden = 'display:none;max-height:0;overflow:hidden;mso-hide:all';
+
+/** Invisible, so that mail programs do not fill the preview up with what stands first in the mail. */
+const filler = '&#847;&zwnj;&nbsp;'.repeat(60);
 
 const marker = (text: string): string =>
   `<p class="soft" style="${font};font-size:12px;line-height:1.4;color:#78716c;margin:0;padding:0 0 12px;text-align:center">${escapeHtml(text)}</p>`;
@@ -36,7 +62,7 @@ export const renderHtml = (content: MailContent, brand: MailBrand): string => `<
   </style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#f5f5f4">
-<div style="${hidden}">${escapeHtml(content.preheader)}</div>
+<div style="${hidden}">${escapeHtml(content.preheader)}${filler}</div>
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f5f5f4"><tr><td align="center" style="padding:24px 12px">
 ${content.replyMarker === undefined ? '' : marker(content.replyMarker)}
 <table role="presentation" class="sheet" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;background:#ffffff;border-radius:12px;border-top:4px solid ${brand.color}"><tr><td class="inset" style="padding:32px 40px">

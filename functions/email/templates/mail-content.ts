@@ -20,6 +20,11 @@ export type Block =
       readonly kind: 'stars';
       readonly intro: string;
       readonly stars: readonly { readonly label: string; readonly url: string }[];
+    }
+  | {
+      readonly kind: 'options';
+      readonly intro: string;
+      readonly options: readonly { readonly label: string; readonly url: string }[];
     };
 
 /** What a mail says, before it looks like anything. */

@@ -1,15 +1,18 @@
 import type { MailKind } from '#shared/domain/mail-kinds.ts';
 import type { DeadlineKind } from '#shared/domain/sla.ts';
-import type { TicketPriority } from '#shared/domain/ticket.ts';
+import type { RatingOption } from '#shared/domain/rating-options.ts';
+import type { TicketPriority, TicketStatus } from '#shared/domain/ticket.ts';
 
 /** What the words of a mail are about. */
 export interface TextFacts {
   readonly number: number;
   readonly brand: string;
-  /** First name of the agent, or name of the customer, whose doing the mail tells of. */
+  /** Name of the agent, as customers are told it, or of the customer, whose doing the mail tells of. */
   readonly who: string;
-  /** The answer is also how the ticket was resolved. */
-  readonly resolves: boolean;
+  /** What the ticket became, as the recipient is told it, where that still holds. */
+  readonly becomes: TicketStatus | undefined;
+  /** Whether the recipient's answer is taken. */
+  readonly mayReply: boolean;
   readonly deadline: DeadlineKind;
   readonly due: string;
 }
@@ -37,12 +40,14 @@ export interface MailTexts {
     readonly dueAt: string;
   };
   readonly priorities: Readonly<Record<TicketPriority, string>>;
+  readonly options: Readonly<Record<RatingOption, string>>;
   readonly openTicket: string;
   readonly filesInPortal: string;
   readonly pictureInPortal: string;
   readonly askRating: string;
   readonly stars: (count: number) => string;
   readonly footerForCustomer: (brand: string) => string;
+  readonly footerForCollaborator: (brand: string) => string;
   readonly footerForAgent: (brand: string) => string;
   readonly via: (who: string, brand: string) => string;
 }

@@ -20,6 +20,8 @@ const textBlock = (block: Block, brand: MailBrand): string => {
       return `${block.label}:\n${block.url}`;
     case 'stars':
       return [block.intro, ...block.stars.map(({ label, url }) => `${label}: ${url}`)].join('\n');
+    case 'options':
+      return [block.intro, ...block.options.map(({ label, url }) => `${label}: ${url}`)].join('\n');
   }
 };
 

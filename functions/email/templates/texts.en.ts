@@ -1,5 +1,29 @@
 import type { DeadlineKind } from '#shared/domain/sla.ts';
-import type { MailTexts } from './mail-texts.ts';
+import type { TicketStatus } from '#shared/domain/ticket.ts';
+import type { MailTexts, TextFacts } from './mail-texts.ts';
+
+const statuses: Readonly<Record<TicketStatus, string>> = {
+  open: 'open',
+  'in-progress': 'in progress',
+  waiting: 'waiting for you',
+  resolved: 'resolved',
+  closed: 'closed',
+};
+
+const isOver = ({ becomes }: TextFacts): boolean => becomes === 'resolved' || becomes === 'closed';
+
+const prefixOf = (facts: TextFacts): string => {
+  if (!isOver(facts)) return '';
+  return facts.becomes === 'resolved' ? 'Resolved: ' : 'Closed: ';
+};
+
+const afterAnswer = (facts: TextFacts): string => {
+  const { number, becomes, mayReply } = facts;
+  if (!mayReply) return `You read along with request #${String(number)}.`;
+  return isOver(facts)
+    ? `Your request #${String(number)} is marked as ${statuses[becomes ?? 'closed']}; a reply to this mail or in the portal opens it again.`
+    : 'To reply, answer this mail or use the portal.';
+};
 
 const promise: Readonly<Record<DeadlineKind, string>> = {
   'first-response': 'First response',
@@ -16,27 +40,37 @@ export const englishTexts: MailTexts = {
       intro: `Thank you for writing to us. Your request has the number #${String(number)}. You can follow it in the portal, or answer this mail to add something.`,
       preheader: `${brand} has received your request #${String(number)}.`,
     }),
-    replied: ({ who, number, resolves }) => ({
-      prefix: resolves ? 'Resolved: ' : '',
-      heading: `${who} answered`,
-      intro: resolves
-        ? `Your request #${String(number)} is marked as resolved; a reply to this mail or in the portal opens it again.`
-        : 'To reply, answer this mail or use the portal.',
-      preheader: resolves
-        ? `${who} answered and marked your request as resolved.`
-        : `${who} answered your request.`,
+    replied: (facts) => ({
+      prefix: prefixOf(facts),
+      heading: `${facts.who} answered`,
+      intro: afterAnswer(facts),
+      preheader: isOver(facts)
+        ? `${facts.who} answered and marked your request as ${statuses[facts.becomes ?? 'closed']}.`
+        : `${facts.who} answered request #${String(facts.number)}.`,
+    }),
+    'status-changed': ({ number, becomes = 'open', mayReply }) => ({
+      prefix: '',
+      heading: `Your request is ${statuses[becomes]}`,
+      intro: `The status of request #${String(number)} has changed: it is now ${statuses[becomes]}.${mayReply ? ' To add something, answer this mail.' : ''}`,
+      preheader: `Request #${String(number)} is now ${statuses[becomes]}.`,
+    }),
+    feedback: ({ number, brand }) => ({
+      prefix: '',
+      heading: 'How did we do?',
+      intro: `We have finished our work on your request #${String(number)}. One click tells us how it went.`,
+      preheader: `Tell ${brand} how it went: one click is enough.`,
     }),
     resolved: ({ number }) => ({
       prefix: 'Resolved: ',
       heading: 'Your request is resolved',
       intro: `We have marked your request #${String(number)} as resolved. If something is still open, answer this mail and we will take it up again.`,
-      preheader: 'Are you happy with the result?',
+      preheader: `Request #${String(number)} is resolved. If something is still open, just answer.`,
     }),
     closed: ({ number }) => ({
       prefix: 'Closed: ',
       heading: 'Your request is closed',
       intro: `Your request #${String(number)} is closed. If you need us again, answer this mail.`,
-      preheader: `Your request #${String(number)} is closed.`,
+      preheader: `Request #${String(number)} is closed. Answer this mail if you need us again.`,
     }),
     'customer-replied': ({ who }) => ({
       prefix: '',
@@ -67,6 +101,7 @@ export const englishTexts: MailTexts = {
     resolution: 'Resolution by',
     dueAt: 'Due',
   },
+  options: { excellent: 'Excellent', good: 'Good', fair: 'Fair', poor: 'Poor' },
   priorities: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
   openTicket: 'Open the ticket',
   filesInPortal: 'Files to download from the portal:',
@@ -74,6 +109,8 @@ export const englishTexts: MailTexts = {
   askRating: 'How did we do?',
   stars: (count) => (count === 1 ? '1 star' : `${String(count)} stars`),
   footerForCustomer: (brand) => `You get this mail because you asked ${brand} for help.`,
+  footerForCollaborator: (brand) =>
+    `You get this mail because you were added to a request to ${brand}.`,
   footerForAgent: (brand) => `You get this mail because you work on tickets at ${brand}.`,
   via: (who, brand) => `${who} via ${brand}`,
 };
