@@ -17,7 +17,7 @@ export type SearchQuery =
   | { readonly ticketId?: never; readonly words: readonly QueryWord[] };
 
 /** Words of a question; more would not make it clearer. */
-const wordLimit = 8;
+const wordLimit = 6;
 
 /** Shorter beginnings would be those of too many words. */
 export const prefixLength = 2;
