@@ -21,6 +21,7 @@ it('tells what is set, over the defaults, from the next request on', async () =>
     customersClose: true,
     attachmentBytes: 25 * 1024 * 1024,
     attachmentCount: 25,
+    attachmentDailyBytes: 1024 * 1024 * 1024,
   });
   await table.send(
     new PutCommand({

@@ -40,5 +40,6 @@ export const getPortal: OperationHandler<typeof settingsContract.getPortal> = as
     feedback: settings.feedback,
     attachmentBytes: settings.uploads.bytes,
     attachmentCount: settings.uploads.count,
+    attachmentDailyBytes: settings.uploads.dailyBytes,
   };
 };

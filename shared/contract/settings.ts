@@ -38,6 +38,7 @@ const portalSchema = z
     feedback: shape.feedback,
     attachmentBytes: shape.uploads.shape.bytes,
     attachmentCount: shape.uploads.shape.count,
+    attachmentDailyBytes: shape.uploads.shape.dailyBytes,
   })
   .meta({ id: 'Portal' });
 

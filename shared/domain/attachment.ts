@@ -17,6 +17,19 @@ export const contentTypeSchema = z
   .regex(/^[\w.+-]+\/[\w.+-]+$/)
   .describe('Media type, RFC 6838.');
 
+/** Pictures that every browser shows without running anything; SVG is none of them. */
+const pictureTypes: ReadonlySet<string> = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+]);
+
+/** Whether a file is shown in place; everything else is only given to be saved. */
+export const isPicture = ({ contentType }: { readonly contentType: string }): boolean =>
+  pictureTypes.has(contentType.toLowerCase());
+
 export const attachmentSchema = z.strictObject({
   id: idSchema('attachment'),
   name: fileNameSchema,
@@ -25,5 +38,11 @@ export const attachmentSchema = z.strictObject({
   inline: z
     .boolean()
     .describe('Whether the body shows it in place (a picture named by Content-ID).'),
+  check: z
+    .enum(['awaited', 'unchecked', 'infected'])
+    .optional()
+    .describe(
+      'Why it is held back: its malware scan is not done, was not possible, or found something.',
+    ),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;

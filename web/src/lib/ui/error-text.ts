@@ -1,5 +1,8 @@
 import type { ApiError, ApiErrorCode } from '#lib/api/error.ts';
+import { serverNow } from '#lib/api/clock.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { relativeTime } from './relative-time.ts';
 
 const texts: Record<ApiErrorCode, () => string> = {
   network: m.error_network,
@@ -27,8 +30,13 @@ const texts: Record<ApiErrorCode, () => string> = {
 };
 
 /** A sentence that says what happened and what to do. */
-export const errorText = ({ code }: ApiError): string =>
-  (Object.hasOwn(texts, code) ? texts[code] : m.error_internal)();
+export const errorText = ({ code, retryAt }: ApiError): string => {
+  if (code === 'quota_exceeded' && retryAt !== undefined)
+    return m.error_quota_exceeded_until({
+      when: relativeTime(Date.parse(retryAt), serverNow(), getLocale()),
+    });
+  return (Object.hasOwn(texts, code) ? texts[code] : m.error_internal)();
+};
 
 /** What is wrong with one field, from the code the server gave it. */
 export const fieldText = (code: string | undefined): string | undefined => {

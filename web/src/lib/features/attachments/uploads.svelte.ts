@@ -21,6 +21,8 @@ export class Upload {
   progress = $state(0);
   attachmentId = $state<string | undefined>();
   problem = $state<UploadProblem | undefined>();
+  /** When a limit that stopped it begins anew. */
+  retryAt = $state<string | undefined>();
   readonly controller = { current: new AbortController() };
 
   constructor(source: File | UploadedFile) {
@@ -51,6 +53,8 @@ export class Uploads {
     ),
   );
   readonly failed = $derived(this.items.some(({ problem }) => problem !== undefined));
+  /** Files that are here or may still come. */
+  readonly total = $derived(this.items.filter(({ problem }) => problem === undefined).length);
 
   readonly #audience: Audience;
   readonly #limits: () => UploadLimits;
@@ -79,9 +83,15 @@ export class Uploads {
 
   retry(upload: Upload): void {
     upload.problem = undefined;
+    upload.retryAt = undefined;
     upload.progress = 0;
     upload.controller.current = new AbortController();
     void this.#start(upload);
+  }
+
+  /** Tries again what the network broke off. */
+  resume(): void {
+    for (const upload of this.items) if (upload.problem === 'network') this.retry(upload);
   }
 
   remove(upload: Upload): void {
@@ -106,7 +116,10 @@ export class Uploads {
         (share) => (upload.progress = share),
       );
     } catch (thrown) {
-      if (!signal.aborted) upload.problem = toApiError(thrown).code;
+      if (signal.aborted) return;
+      const { code, retryAt } = toApiError(thrown);
+      upload.retryAt = retryAt;
+      upload.problem = code;
     }
   }
 }

@@ -38,6 +38,10 @@ class Portal {
     return this.#settings?.attachmentCount ?? 25;
   }
 
+  get attachmentDailyBytes(): number {
+    return this.#settings?.attachmentDailyBytes ?? 1024 * megabyte;
+  }
+
   async load(): Promise<void> {
     this.#paint();
     try {
