@@ -37,13 +37,16 @@ export const listTickets: OperationHandler<typeof ticketsContract.listTickets> =
   const viewpoint = { actor, settings };
   if (isPlainOwn(query)) {
     const page = await ownPage(actor, scope, query, { cursor, columns: columns.split(',') });
-    return { ...page, items: page.items.map((row) => listedTicket(row, viewpoint)) };
+    return {
+      ...page,
+      items: await Promise.all(page.items.map((row) => listedTicket(row, viewpoint))),
+    };
   }
   const list = cursorScope(actor.id, query);
   const page = await pageOfTickets(actor, scope, query, await readPosition(list, cursor), pageSize);
   const next = await writePosition(list, page.next);
   return {
-    items: page.tickets.map((ticket) => listedTicket(ticket, viewpoint)),
+    items: await Promise.all(page.tickets.map((ticket) => listedTicket(ticket, viewpoint))),
     ...(next !== undefined && { next }),
     looked: page.looked,
     ...(settings.ticketRule === undefined && { among: page.among }),

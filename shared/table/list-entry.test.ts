@@ -47,7 +47,8 @@ const tickets: fc.Arbitrary<Ticket> = fc
     }),
   }));
 
-const factsOf = (ticket: Ticket) => listFactsOf(ticket, { team: 'Support' });
+const visibleFields = ['order', 'seats', 'paid', 'colours'];
+const factsOf = (ticket: Ticket) => listFactsOf(ticket, { team: 'Support', visibleFields });
 const text = (entries: ReturnType<typeof listEntriesOf>) =>
   entries.map(({ pk, sk, f }) => `${pk}\n${sk}\n${f}`).sort();
 
@@ -124,6 +125,11 @@ describe('the entries of a ticket', () => {
     expect(created && hasField(created, 'order')).toBe(true);
     expect(created && hasField(created, 'orde')).toBe(false);
   });
+
+  it('say nothing of answers that customers do not see', () => {
+    const { ticket } = openedTicket('2026-11-21T10:00:00.000Z', { fields: { secret: 'A-1' } });
+    expect(JSON.stringify(listEntriesOf(factsOf(ticket)))).not.toMatch(/secret|a 1/);
+  });
 });
 
 describe('text that orders', () => {
@@ -133,7 +139,7 @@ describe('text that orders', () => {
         value,
         sk: listFactsOf(
           openedTicket('2026-11-21T10:00:00.000Z', { fields: { f: value as number } }).ticket,
-          {},
+          { visibleFields: ['f'] },
         ).fields['f'],
       }))
       .sort((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1))

@@ -82,11 +82,15 @@ const scopesOf = (ticket: Ticket): string[] => [
   ...(ticket.collaborators ?? []).map(({ contactId }) => sharedScope(contactId)),
 ];
 
-/** The facts of a ticket; `names` are how its team and type are called. */
-export const listFactsOf = (
-  ticket: Ticket,
-  names: { readonly team?: string | undefined; readonly type?: string | undefined },
-): ListFacts => ({
+/** What a ticket's lists take from elsewhere: how its team and type are called, which answers customers see. */
+export interface ListedNames {
+  readonly team?: string | undefined;
+  readonly type?: string | undefined;
+  readonly visibleFields?: readonly string[] | undefined;
+}
+
+/** The facts of a ticket. Answers that customers do not see are no fact, for an order would tell of them. */
+export const listFactsOf = (ticket: Ticket, names: ListedNames): ListFacts => ({
   ticketId: ticket.id,
   scopes: scopesOf(ticket),
   status: ticket.status,
@@ -113,6 +117,7 @@ export const listFactsOf = (
   },
   fields: Object.fromEntries(
     Object.entries(ticket.fields ?? {})
+      .filter(([key]) => names.visibleFields?.includes(key) === true)
       .slice(0, fieldLimit)
       .map(([key, value]) => [key, fieldText(value)]),
   ),

@@ -1,18 +1,31 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { textIn } from '#shared/domain/localized-text.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { entryChanges } from '#shared/table/list-entry.ts';
 import { listFactsOf, type ListFacts } from '#shared/table/list-facts.ts';
 import { loadSettings } from '../../platform/settings.ts';
 import { loadTicket } from '../../platform/ticketing/change-ticket.ts';
+import { askedOf, visibleKeys } from './asked.ts';
 import { announce, loadListed, settle } from './list-facts.store.ts';
 import { writeEntries } from './write-entries.ts';
 
 const attempts = 10;
 
-const factsNow = (ticket: Ticket, { teams }: Pick<Settings, 'teams'>): ListFacts =>
-  listFactsOf(ticket, { team: teams.find(({ id }) => id === ticket.teamId)?.name });
+const factsNow = async (
+  ticket: Ticket,
+  { teams, defaultLocale }: Pick<Settings, 'teams' | 'defaultLocale'>,
+): Promise<ListFacts> => {
+  const asked = await askedOf(ticket);
+  return listFactsOf(ticket, {
+    team: teams.find(({ id }) => id === ticket.teamId)?.name,
+    ...(asked && {
+      type: textIn(asked.name, defaultLocale, defaultLocale),
+      visibleFields: visibleKeys(asked),
+    }),
+  });
+};
 
 /**
  * Brings the lists of a ticket to what it is now, whatever they hold: writes what is new or differs and takes away what
@@ -29,7 +42,7 @@ export const updateLists = async (ticketId: string, { anew = false } = {}): Prom
     const listed = await loadListed(ticketId);
     const ticket = await loadTicket(ticketId);
     if (ticket === undefined) throw new Error(`Ticket ${ticketId} is missing.`);
-    const facts = factsNow(ticket, settings);
+    const facts = await factsNow(ticket, settings);
     const isThere = listed.pending.length + mine.length === 0;
     if (isThere && !anew && isDeepStrictEqual(listed.facts, facts)) return;
     const revision = listed.revision + 1;
