@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/domain/instant.ts';
+import type { Settings } from '#shared/domain/settings.ts';
 import { acceptsRating, rateTicket } from '#shared/domain/ticket-rules.ts';
 import type { Rating, Ticket } from '#shared/domain/ticket.ts';
 import { ApiError } from '../platform/http/api-error.ts';
@@ -8,6 +9,7 @@ import { changeTicketBy } from '../platform/ticketing/change-ticket.ts';
 interface Rated {
   readonly ticketId: string;
   readonly rating: Omit<Rating, 'ratedAt'>;
+  readonly feedback: Settings['feedback'];
   readonly now: Instant;
   readonly requestId: string;
   /** Throws where the ticket is not this person's to rate. */
@@ -19,19 +21,20 @@ const isSame = (kept: Rating | undefined, { stars, comment }: Rated['rating']): 
 
 /**
  * Keeps a contact's rating, in the place of an earlier one; the same rating again changes nothing.
- * Throws `conflict` for a ticket that is not resolved.
+ * Throws `conflict` for a ticket that is not to be rated: not resolved, or nobody is asked.
  */
 export const keepRating = async ({
   ticketId,
   rating,
+  feedback,
   now,
   requestId,
   allow,
 }: Rated): Promise<void> => {
   await changeTicketBy(ticketId, (ticket) => {
     allow?.(ticket);
-    if (!acceptsRating(ticket))
-      throw new ApiError('conflict', 'Only a resolved ticket can be rated.');
+    if (!acceptsRating(ticket, feedback))
+      throw new ApiError('conflict', 'This ticket can not be rated now.');
     if (isSame(ticket.rating, rating)) return undefined;
     const by = { kind: 'customer' as const, id: ticket.contactId, name: ticket.contactName };
     const stamp = { at: now, eventId: derivedId('event', ticketId, 'rate', requestId) };

@@ -1,5 +1,6 @@
 import type { satisfactionContract } from '#shared/contract/satisfaction.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
+import { loadSettings } from '../platform/settings.ts';
 import { keepRating } from './keep-rating.ts';
 import { requireLinkedTicket } from './require-link.ts';
 
@@ -8,7 +9,8 @@ export const rateByLink: OperationHandler<typeof satisfactionContract.rateByLink
   { params, body },
   { now, requestId },
 ) => {
+  const { feedback } = await loadSettings();
   const { id } = await requireLinkedTicket(params.token, now);
-  await keepRating({ ticketId: id, rating: body, now, requestId });
+  await keepRating({ ticketId: id, rating: body, feedback, now, requestId });
   return undefined;
 };

@@ -11,10 +11,12 @@ export const rateTicket: OperationHandler<typeof satisfactionContract.rateTicket
   context,
 ) => {
   const { actor, now, requestId } = context;
-  const rules = { organizations: [], settings: await loadSettings() };
+  const settings = await loadSettings();
+  const rules = { organizations: [], settings };
   await keepRating({
     ticketId: params.ticketId,
     rating: body,
+    feedback: settings.feedback,
     now,
     requestId,
     allow: (ticket) => {

@@ -85,20 +85,6 @@ describe('createTicket', () => {
     expect((await create({}, key)).body.id).not.toBe(mine.body.id);
   });
 
-  it('names the organization of a contact who has exactly one', async () => {
-    const organization = 'org_0123456789abcdefghjk';
-    ada = await makeCustomer({ organizationIds: [organization] });
-    const one = await create();
-    expect((await itemsOf(one.body.id)).find(({ sk }) => sk === 'T')).toMatchObject({
-      organizationId: organization,
-    });
-    ada = await makeCustomer({ organizationIds: [organization, 'org_kjhgfedcba9876543210'] });
-    const two = await create();
-    expect((await itemsOf(two.body.id)).find(({ sk }) => sk === 'T')).not.toHaveProperty(
-      'organizationId',
-    );
-  });
-
   it.each([
     ['an empty subject', { subject: '  ' }, 'body.subject'],
     ['a subject of two lines', { subject: 'Lamp\r\nBcc: eve@x.example' }, 'body.subject'],

@@ -1,7 +1,8 @@
 import type { ticketsContract } from '#shared/contract/tickets.ts';
 import type { CustomerActor } from '#shared/domain/actor.ts';
 import type { Settings } from '#shared/domain/settings.ts';
-import { openTicket } from '#shared/domain/ticket-rules.ts';
+import { openTicket, type TicketPatch } from '#shared/domain/ticket-rules.ts';
+import type { TicketPriority } from '#shared/domain/ticket.ts';
 import { ApiError } from '../platform/http/api-error.ts';
 import type { OperationHandler, RequestContext } from '../platform/http/http-handler.ts';
 import { derivedId } from '../platform/ids.ts';
@@ -11,12 +12,27 @@ import { commitChange } from '../platform/ticketing/commit-change.ts';
 import { nextTicketNumber } from '../platform/ticketing/next-number.ts';
 import { readThreadNow, type Thread } from '../platform/ticketing/read-thread.ts';
 import { authorOf } from './author.ts';
-import { claimUploads, prepareUploads, uploadIncomplete } from './claim-uploads.ts';
-import { customerTicket } from './ticket.view.ts';
+import {
+  claimUploads,
+  prepareUploads,
+  requireFileCount,
+  uploadIncomplete,
+} from './claim-uploads.ts';
+import { answersOfNew, type Answers } from './answers.ts';
+import { organizationOfNew } from './sharing/organization-choice.ts';
+import { showTicket } from './show-ticket.ts';
 import { writeBody } from './write-body.ts';
 
 type Create = typeof ticketsContract.createTicket;
 type Body = Parameters<OperationHandler<Create>>[0]['body'];
+
+/** Throws `validation_failed` where customers do not set priorities and this one is not the usual one. */
+const requirePriority = (priority: TicketPriority, { customersSetPriority }: Settings): void => {
+  if (customersSetPriority || priority === 'normal') return;
+  throw new ApiError('validation_failed', 'Some fields were not accepted.', [
+    { path: 'body.priority', code: 'custom', message: 'Priorities are set by the agents.' },
+  ]);
+};
 
 const newTicket = (
   ticketId: string,
@@ -24,6 +40,8 @@ const newTicket = (
   body: Body,
   actor: CustomerActor,
   settings: Settings,
+  organization: TicketPatch['organization'],
+  answers: Answers,
 ) => ({
   id: ticketId,
   number,
@@ -34,7 +52,9 @@ const newTicket = (
   contactName: actor.name,
   contactEmail: actor.email,
   locale: actor.locale,
-  ...(actor.organizationIds.length === 1 && { organizationId: actor.organizationIds[0] }),
+  ...(organization && { organizationId: organization.id, organizationName: organization.name }),
+  ...(body.confidential && { confidential: true }),
+  ...answers,
   teamId: settings.defaultTeamId,
   ...(settings.supportAddress !== undefined && { supportAddress: settings.supportAddress }),
   senderVerified: true,
@@ -47,10 +67,22 @@ const open = async (
   settings: Settings,
 ): Promise<Thread> => {
   const { actor, now, idempotencyKey } = context;
-  const uploads = await prepareUploads(actor, body.attachmentIds);
+  requirePriority(body.priority, settings);
+  const { answers, files } = await answersOfNew(body.templateId, body.fields, {
+    status: 'open',
+    priority: body.priority,
+    channel: 'portal',
+    teamId: settings.defaultTeamId,
+  });
+  const attachmentIds = [...new Set([...body.attachmentIds, ...files])];
+  requireFileCount(attachmentIds, settings);
+  const [uploads, organization] = await Promise.all([
+    prepareUploads(actor, attachmentIds),
+    organizationOfNew(actor, body.organizationId),
+  ]);
   const contribution = writeBody(body.html, uploads);
   const change = openTicket(
-    newTicket(ticketId, await nextTicketNumber(), body, actor, settings),
+    newTicket(ticketId, await nextTicketNumber(), body, actor, settings, organization, answers),
     settings.slaPolicy,
     {
       at: now,
@@ -84,5 +116,5 @@ export const createTicket: OperationHandler<Create> = async ({ body }, context) 
   const made = earlier === undefined ? undefined : await readThreadNow(ticketId);
   const thread = made ?? (await open(ticketId, body, context, settings));
   const rules = { organizations: [], settings };
-  return customerTicket(thread, { actor, settings, rules, now });
+  return showTicket(thread, { actor, settings, rules, now });
 };

@@ -6,4 +6,7 @@ import { sendMessage } from './send-message.ts';
 export const replyAsAgent: OperationHandler<typeof ticketsContract.replyAsAgent> = async (
   { params, body },
   context,
-) => sendMessage(context.actor, { ...params, ...body }, context);
+) => {
+  const { ticket, message } = await sendMessage(context.actor, { ...params, ...body }, context);
+  return { ticket, message };
+};

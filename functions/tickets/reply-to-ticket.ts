@@ -9,10 +9,13 @@ export const replyToTicket: OperationHandler<typeof ticketsContract.replyToTicke
   context,
 ) => {
   const { actor } = context;
-  const { message } = await sendMessage(
+  const { ticket, message, settings } = await sendMessage(
     actor,
     { ...params, ...body, visibility: 'public' },
     context,
   );
-  return customerMessage(message, actor);
+  return {
+    ...customerMessage(message, { actor, settings }),
+    ...(ticket.id !== params.ticketId && { followUp: { id: ticket.id, number: ticket.number } }),
+  };
 };

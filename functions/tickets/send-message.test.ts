@@ -66,13 +66,14 @@ describe('replyToTicket', () => {
     vi.useRealTimers();
   });
 
-  it('leaves a ticket closed that was closed long ago', async () => {
+  it('leaves a ticket closed that was closed long ago, and goes on in another', async () => {
     await ask('closeTicket', { sub: ada.sub, params: { ticketId } });
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 86_400_000 });
-    expect((await reply()).error?.code).toBe('conflict');
+    const { body } = await reply();
     expect(await seen()).toMatchObject({
       status: 'closed',
-      can: { reply: false, close: false, rate: true },
+      followedBy: body.followUp,
+      can: { reply: true, followUp: true, close: false, rate: true },
     });
     vi.useRealTimers();
   });

@@ -11,8 +11,10 @@ import { derivedId } from '../platform/ids.ts';
 import { loadSettings } from '../platform/settings.ts';
 import { loadTicket } from '../platform/ticketing/change-ticket.ts';
 import { commitChange } from '../platform/ticketing/commit-change.ts';
+import { answersByAgent } from './answers.ts';
 import { authorOf } from './author.ts';
 import { noSuchTicket } from './require-thread.ts';
+import { organizationById } from './sharing/organization-choice.ts';
 
 const unknownChoice = (field: string, message: string) =>
   new ApiError('validation_failed', 'Some fields were not accepted.', [
@@ -41,8 +43,8 @@ const teamOf = (
 
 /**
  * Changes what the body names, on the version it names. A ticket that already is so comes back as it is, which makes
- * a retry harmless. Throws `not_found`, `conflict` for another version, `validation_failed` for an agent or team that
- * does not exist.
+ * a retry harmless. Throws `not_found`, `conflict` for another version, `validation_failed` for an agent, team or
+ * organization that does not exist.
  */
 export const updateTicket: OperationHandler<typeof ticketsContract.updateTicket> = async (
   { params, body },
@@ -50,9 +52,10 @@ export const updateTicket: OperationHandler<typeof ticketsContract.updateTicket>
 ) => {
   const { actor, now, requestId } = context;
   const settings = await loadSettings();
-  const [before, assignee] = await Promise.all([
+  const [before, assignee, organization] = await Promise.all([
     loadTicket(params.ticketId),
     assigneeOf(body.assigneeId),
+    organizationById(body.organizationId),
   ]);
   if (before === undefined || !may(actor, 'update', before, ownTicketsOnly)) throw noSuchTicket();
   const patch = {
@@ -60,6 +63,9 @@ export const updateTicket: OperationHandler<typeof ticketsContract.updateTicket>
     priority: body.priority,
     teamId: teamOf(body.teamId, settings),
     assignee,
+    organization,
+    confidential: body.confidential,
+    fields: await answersByAgent(before, body.fields),
   };
   const stamp = { at: now, eventId: derivedId('event', before.id, actor.id, 'update', requestId) };
   const change = changeTicket(before, settings.slaPolicy, patch, authorOf(actor), stamp);

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { attachmentSchema } from '../domain/attachment.ts';
+import { idSchema } from '../domain/id.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { authorSchema, messageSchema } from '../domain/message.ts';
-import { ratingSchema, ticketSchema } from '../domain/ticket.ts';
+import { templateDefinitionSchema } from '../domain/template.ts';
+import { collaboratorSchema, ratingSchema, ticketSchema } from '../domain/ticket.ts';
 
 const promiseSchema = z
   .strictObject({
@@ -56,7 +58,36 @@ export const customerTicketSchema = customerTicketRowSchema
   .extend({
     version: shape.version,
     channel: shape.channel,
-    assigneeName: z.string().optional().describe('First name of who is handling it.'),
+    standing: z
+      .enum(['owner', 'participant', 'reader', 'colleague'])
+      .describe('Why the ticket is theirs to see.'),
+    asker: z.strictObject({ name: z.string(), isYou: z.boolean() }),
+    organization: z.strictObject({ id: idSchema('organization'), name: z.string() }).optional(),
+    confidential: z.boolean().describe('Hidden from the organization.'),
+    collaborators: z
+      .array(
+        z.strictObject({
+          contactId: idSchema('contact'),
+          name: z.string(),
+          email: z.string().optional().describe('Told to who asked, who typed it.'),
+          rights: collaboratorSchema.shape.rights,
+          isYou: z.boolean(),
+        }),
+      )
+      .describe('Who else reads along or takes part.'),
+    type: z
+      .strictObject({
+        name: templateDefinitionSchema.shape.name,
+        fields: templateDefinitionSchema.shape.fields,
+      })
+      .optional()
+      .describe('What was asked: the fields that have an answer and that customers may see.'),
+    follows: shape.follows,
+    followedBy: shape.followedBy,
+    assigneeName: z
+      .string()
+      .optional()
+      .describe('Who is handling it, by the name the owner lets customers see.'),
     resolvedAt: instantSchema.optional(),
     closedAt: instantSchema.optional(),
     rating: ratingSchema.optional(),
@@ -64,7 +95,16 @@ export const customerTicketSchema = customerTicketRowSchema
       .array(customerMessageSchema)
       .describe('Oldest first; the latest 50 unless `earlier` is followed.'),
     earlier: z.string().optional().describe('Cursor of the messages before these.'),
-    can: z.strictObject({ reply: z.boolean(), close: z.boolean(), rate: z.boolean() }),
+    can: z.strictObject({
+      reply: z.boolean(),
+      followUp: z.boolean().describe('A reply opens a new ticket that follows this one.'),
+      close: z.boolean(),
+      rate: z.boolean(),
+      rateFirst: z.boolean().describe('Closing asks for a rating before.'),
+      join: z.boolean(),
+      leave: z.boolean(),
+      share: z.boolean().describe('Who takes part, whose organization, how confidential.'),
+    }),
   })
   .meta({ id: 'CustomerTicket' });
 export type CustomerTicket = z.infer<typeof customerTicketSchema>;

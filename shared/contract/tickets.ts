@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { attachmentLimits } from '../domain/attachment.ts';
+import { fieldValuesSchema } from '../domain/custom-field.ts';
 import { idSchema } from '../domain/id.ts';
 import { bodySchema, messageSchema, visibilitySchema } from '../domain/message.ts';
+import { emailAddressSchema } from '../domain/person.ts';
 import {
+  collaboratorSchema,
   subjectSchema,
   ticketPrioritySchema,
   ticketSchema,
@@ -25,6 +28,11 @@ const attachmentIds = z
   .max(attachmentLimits.count)
   .default([])
   .describe('Finished uploads of the sender.');
+const collaboratorParams = ticketParams.extend({ contactId: idSchema('contact') });
+const newCollaboratorSchema = z.strictObject({
+  email: emailAddressSchema,
+  rights: collaboratorSchema.shape.rights,
+});
 const threadQuery = z.strictObject({ earlier: cursorSchema.optional() });
 
 /** Ticket, thread and queue. */
@@ -38,6 +46,15 @@ export const ticketsContract = {
       subject: subjectSchema.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u).describe('One line.'),
       html: bodySchema,
       priority: ticketPrioritySchema.default('normal'),
+      organizationId: idSchema('organization')
+        .nullable()
+        .optional()
+        .describe('One of the own ones, or null for none; absent: the only one there is.'),
+      templateId: idSchema('template').optional().describe('The type of the ticket.'),
+      fields: fieldValuesSchema
+        .default({})
+        .describe("Answers to the template, by the field's key; files also as uploads."),
+      confidential: z.boolean().default(false).describe('Hidden from the organization.'),
       attachmentIds,
     }),
     status: 201,
@@ -57,16 +74,68 @@ export const ticketsContract = {
     errors: ['not_found'],
   },
   replyToTicket: {
-    summary: 'Add to the thread; a resolved or recently closed ticket reopens.',
+    summary:
+      'Add to the thread; a resolved or recently closed ticket reopens, one closed long ago is followed by a new one.',
     method: 'POST',
     path: '/api/tickets/{ticketId}/messages',
     callers: ['customer'],
     params: ticketParams,
     body: z.strictObject({ html: bodySchema, attachmentIds }),
     status: 201,
-    response: customerMessageSchema,
+    response: customerMessageSchema.extend({
+      followUp: ticketSchema.shape.follows.describe('The ticket it opened, or went on to.'),
+    }),
     idempotent: true,
     errors: ['not_found', 'conflict', 'upload_incomplete'],
+  },
+  shareTicket: {
+    summary: 'Move the own ticket to another organization, or hide it from there.',
+    method: 'PATCH',
+    path: '/api/tickets/{ticketId}',
+    callers: ['customer'],
+    params: ticketParams,
+    body: z.strictObject({
+      organizationId: idSchema('organization').nullable().optional(),
+      confidential: z.boolean().optional(),
+    }),
+    response: customerTicketSchema,
+    errors: ['not_found', 'conflict'],
+  },
+  joinTicket: {
+    summary: 'Begin to take part in a ticket of the organization.',
+    method: 'POST',
+    path: '/api/tickets/{ticketId}/join',
+    callers: ['customer'],
+    params: ticketParams,
+    response: customerTicketSchema,
+    errors: ['not_found', 'conflict'],
+  },
+  leaveTicket: {
+    summary: 'Take part no longer.',
+    method: 'POST',
+    path: '/api/tickets/{ticketId}/leave',
+    callers: ['customer'],
+    params: ticketParams,
+    errors: ['not_found', 'conflict'],
+  },
+  addCollaborator: {
+    summary: 'Let somebody read along or take part, by mail address; tells nothing of the address.',
+    method: 'POST',
+    path: '/api/tickets/{ticketId}/collaborators',
+    callers: ['customer'],
+    params: ticketParams,
+    body: newCollaboratorSchema,
+    response: customerTicketSchema,
+    errors: ['not_found', 'conflict'],
+  },
+  removeCollaborator: {
+    summary: 'Take somebody out again.',
+    method: 'DELETE',
+    path: '/api/tickets/{ticketId}/collaborators/{contactId}',
+    callers: ['customer'],
+    params: collaboratorParams,
+    response: customerTicketSchema,
+    errors: ['not_found', 'conflict'],
   },
   closeTicket: {
     summary: 'Say that it is done.',
@@ -75,7 +144,7 @@ export const ticketsContract = {
     callers: ['customer'],
     params: ticketParams,
     response: customerTicketSchema,
-    errors: ['not_found'],
+    errors: ['not_found', 'conflict'],
   },
   downloadAttachment: {
     summary: 'A link to a file of the thread, good for five minutes.',
@@ -129,7 +198,7 @@ export const ticketsContract = {
     errors: ['not_found', 'upload_incomplete'],
   },
   updateTicket: {
-    summary: 'Change status, priority, team or assignee.',
+    summary: 'Change status, priority, team, assignee, organization or confidentiality.',
     method: 'PATCH',
     path: '/api/agent/tickets/{ticketId}',
     callers: agentSide,
@@ -141,8 +210,32 @@ export const ticketsContract = {
         priority: ticketPrioritySchema.optional(),
         teamId: idSchema('team').nullable().optional(),
         assigneeId: idSchema('agent').nullable().optional(),
+        fields: fieldValuesSchema
+          .optional()
+          .describe('Every answer to what was asked of it; one that is left out is taken away.'),
+        organizationId: idSchema('organization').nullable().optional(),
+        confidential: z.boolean().optional(),
       })
       .refine((body) => Object.keys(body).length > 1, { message: 'Name at least one change.' }),
+    response: ticketSchema,
+    errors: ['not_found', 'conflict'],
+  },
+  addCollaboratorAsAgent: {
+    summary: 'Let somebody read along or take part, by mail address.',
+    method: 'POST',
+    path: '/api/agent/tickets/{ticketId}/collaborators',
+    callers: agentSide,
+    params: ticketParams,
+    body: newCollaboratorSchema,
+    response: ticketSchema,
+    errors: ['not_found', 'conflict'],
+  },
+  removeCollaboratorAsAgent: {
+    summary: 'Take somebody out again.',
+    method: 'DELETE',
+    path: '/api/agent/tickets/{ticketId}/collaborators/{contactId}',
+    callers: agentSide,
+    params: collaboratorParams,
     response: ticketSchema,
     errors: ['not_found', 'conflict'],
   },

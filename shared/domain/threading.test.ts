@@ -40,7 +40,7 @@ const facts = (given: Partial<PlacementFacts>): PlacementFacts => ({
   tokens: [],
   referenced: [],
   sender: ada,
-  reopenDays: 30,
+  reopening: { reopenDays: 30, customersReopen: true },
   at: '2026-11-20T09:00:00.000Z',
   ...given,
 });
@@ -95,12 +95,17 @@ describe('a mail of a person', () => {
       },
     ],
     ['of another who refers to it', { sender: eve, referenced: [ticket] }],
-    [
-      'to a ticket closed long ago',
-      { tokens: [{ ...own, ticket: { ...ticket, closedAt: '2026-01-01T00:00:00.000Z' } }] },
-    ],
   ])('%s becomes a ticket of its own', (_name, given) => {
     expect(placeMail(facts(given))).toEqual({ kind: 'new' });
+  });
+
+  test('to a ticket closed long ago opens one that follows it', () => {
+    const closed = { ...ticket, closedAt: '2026-01-01T00:00:00.000Z' };
+    expect(placeMail(facts({ tokens: [{ ...own, ticket: closed }] }))).toEqual({
+      kind: 'follow-up',
+      ticket: closed,
+      author: { kind: 'customer', id: ada.id, name: ada.name },
+    });
   });
 });
 

@@ -4,7 +4,7 @@ import type { MailNature } from './auto-reply.ts';
 import type { Instant } from './instant.ts';
 import type { Author, Visibility } from './message.ts';
 import { isDisowned, isVerified, type MailVerdicts } from './sender-trust.ts';
-import { acceptsReply } from './ticket-rules.ts';
+import { acceptsReply, type ReopeningRule } from './ticket-rules.ts';
 import type { Ticket } from './ticket.ts';
 
 /** Why a mail waits for somebody's decision. */
@@ -45,7 +45,7 @@ export interface PlacementFacts {
   /** Tickets of the mails it refers to, nearest first. */
   readonly referenced: readonly Ticket[];
   readonly sender: CustomerActor | undefined;
-  readonly reopenDays: number;
+  readonly reopening: ReopeningRule;
   readonly at: Instant;
 }
 
@@ -56,6 +56,12 @@ export type Placement =
       readonly why: 'token' | 'references';
       readonly author: Author;
       readonly visibility: Visibility;
+    }
+  | {
+      readonly kind: 'follow-up';
+      /** Closed too long ago to take the mail. */
+      readonly ticket: Ticket;
+      readonly author: Author;
     }
   | { readonly kind: 'new' }
   | { readonly kind: 'hold'; readonly reason: HoldReason };
@@ -110,8 +116,9 @@ export const placeMail = (facts: PlacementFacts): Placement => {
     if (claim !== undefined) return { kind: 'thread', ...claim, visibility: 'internal' };
     return facts.past.has('auto-reply') ? { kind: 'new' } : { kind: 'hold', reason: 'auto-reply' };
   }
-  const isOpen =
-    claim !== undefined &&
-    (claim.author.kind === 'agent' || acceptsReply(claim.ticket, facts.reopenDays, facts.at));
-  return isOpen ? { kind: 'thread', ...claim, visibility: 'public' } : { kind: 'new' };
+  if (claim === undefined) return { kind: 'new' };
+  const { ticket, author } = claim;
+  return author.kind === 'agent' || acceptsReply(ticket, facts.reopening, facts.at)
+    ? { kind: 'thread', ...claim, visibility: 'public' }
+    : { kind: 'follow-up', ticket, author };
 };

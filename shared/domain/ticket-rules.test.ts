@@ -148,16 +148,21 @@ describe('an agent', () => {
 describe('replies and ratings', () => {
   it('accept a reply until the days after closing are over', () => {
     const closed = { closedAt: start };
-    expect(acceptsReply({}, 0, later(1))).toBe(true);
-    expect(acceptsReply(closed, 30, later(30 * 24 * 60))).toBe(true);
-    expect(acceptsReply(closed, 30, later(30 * 24 * 60 + 1))).toBe(false);
+    const rule = { customersReopen: true, reopenDays: 30 };
+    expect(acceptsReply({}, { customersReopen: false, reopenDays: 0 }, later(1))).toBe(true);
+    expect(acceptsReply(closed, rule, later(30 * 24 * 60))).toBe(true);
+    expect(acceptsReply(closed, rule, later(30 * 24 * 60 + 1))).toBe(false);
+    expect(acceptsReply(closed, { ...rule, customersReopen: false }, start)).toBe(false);
+    const followedBy = { id: 'tkt_00000000000000000002', number: 2 };
+    expect(acceptsReply({ ...closed, followedBy }, rule, start)).toBe(false);
   });
 
-  it('accept ratings of finished work alone, and keep the last', () => {
-    expect(ticketStatusSchema.options.filter((status) => acceptsRating({ status }))).toEqual([
-      'resolved',
-      'closed',
-    ]);
+  it('accept ratings of finished work alone, unless one is asked before closing, and keep the last', () => {
+    const rateable = (mode: 'off' | 'optional' | 'forced') =>
+      ticketStatusSchema.options.filter((status) => acceptsRating({ status }, { mode }));
+    expect(rateable('off')).toEqual([]);
+    expect(rateable('optional')).toEqual(['resolved', 'closed']);
+    expect(rateable('forced')).toEqual(ticketStatusSchema.options);
     const by = { kind: 'customer' as const, ...someContact };
     const rate = (ticket: Ticket, stars: number) =>
       rateTicket(ticket, { stars, comment: '', ratedAt: start }, by, {

@@ -2,6 +2,7 @@ import type { ChangedBy, TicketChanges, TicketEvent } from '../events/ticket-eve
 import type { FieldValues } from './custom-field.ts';
 import { toMilliseconds, type Instant } from './instant.ts';
 import type { Author, Message, Visibility } from './message.ts';
+import type { Settings } from './settings.ts';
 import type { SlaPolicy } from './sla.ts';
 import { deadlineOf } from './deadlines.ts';
 import { slaAfterPriority, slaAfterResponse, slaAfterStatus, startSla } from './sla-clock.ts';
@@ -35,7 +36,8 @@ export interface Stamp {
   readonly eventId: string;
 }
 
-interface MessageIntent extends Stamp {
+/** A message to be written. */
+export interface MessageIntent extends Stamp {
   readonly messageId: string;
   readonly author: Author;
   readonly visibility: Visibility;
@@ -63,7 +65,8 @@ const messageOf = (ticket: Ticket, intent: MessageIntent): Message => ({
   ...intent.contribution,
 });
 
-type NewTicket = Omit<
+/** A ticket before it is opened. */
+export type NewTicket = Omit<
   Ticket,
   'version' | 'messageCount' | 'createdAt' | 'updatedAt' | 'sla' | 'status'
 >;
@@ -281,18 +284,61 @@ export const changeTicket = (
 
 const dayInMilliseconds = 86_400_000;
 
-/** Whether a customer's message still belongs here; a ticket closed more than `reopenDays` ago stays as it is. */
+/** Whether and how long a customer's message reopens a closed ticket. */
+export type ReopeningRule = Pick<Settings, 'customersReopen' | 'reopenDays'>;
+
+/**
+ * Whether a customer's message still belongs here. A ticket closed more than `reopenDays` ago, or any closed one where
+ * customers do not reopen, stays as it is: the message opens a ticket that follows it.
+ */
 export const acceptsReply = (
-  ticket: Pick<Ticket, 'closedAt'>,
-  reopenDays: number,
+  ticket: Pick<Ticket, 'closedAt' | 'followedBy'>,
+  { customersReopen, reopenDays }: ReopeningRule,
   at: Instant,
 ): boolean =>
   ticket.closedAt === undefined ||
-  toMilliseconds(at) - toMilliseconds(ticket.closedAt) <= reopenDays * dayInMilliseconds;
+  (customersReopen &&
+    ticket.followedBy === undefined &&
+    toMilliseconds(at) - toMilliseconds(ticket.closedAt) <= reopenDays * dayInMilliseconds);
 
-/** Ratings are of finished work. */
-export const acceptsRating = (ticket: Pick<Ticket, 'status'>): boolean =>
-  ticketGroup(ticket.status) === 'closed';
+/**
+ * What goes on from a ticket that takes no more messages: asked by and shared with the same people, about the same
+ * thing; nobody has taken it yet.
+ */
+export const followUpOf = (closed: Ticket, id: string, number: number): NewTicket => ({
+  id,
+  number,
+  subject: closed.subject,
+  priority: closed.priority,
+  channel: closed.channel,
+  contactId: closed.contactId,
+  contactName: closed.contactName,
+  contactEmail: closed.contactEmail,
+  locale: closed.locale,
+  ...(closed.organizationId !== undefined && { organizationId: closed.organizationId }),
+  ...(closed.organizationName !== undefined && { organizationName: closed.organizationName }),
+  ...(closed.confidential === true && { confidential: true }),
+  ...(closed.collaborators && { collaborators: closed.collaborators }),
+  ...(closed.templateId !== undefined && { templateId: closed.templateId }),
+  ...(closed.templateVersion !== undefined && { templateVersion: closed.templateVersion }),
+  ...(closed.fields && { fields: closed.fields }),
+  ...(closed.teamId !== undefined && { teamId: closed.teamId }),
+  ...(closed.supportAddress !== undefined && { supportAddress: closed.supportAddress }),
+  senderVerified: true,
+  follows: { id: closed.id, number: closed.number },
+});
+
+/** Ratings are of finished work; where one is asked before closing, also of work the customer calls finished. */
+export const acceptsRating = (
+  ticket: Pick<Ticket, 'status'>,
+  { mode }: Pick<Settings['feedback'], 'mode'>,
+): boolean => mode === 'forced' || (mode === 'optional' && ticketGroup(ticket.status) === 'closed');
+
+/** Whether a customer rates before closing. */
+export const needsRating = (
+  ticket: Pick<Ticket, 'rating' | 'status'>,
+  { mode }: Pick<Settings['feedback'], 'mode'>,
+): boolean => mode === 'forced' && ticket.rating === undefined && ticket.status !== 'closed';
 
 /** Keeps a rating, the latest one. */
 export const rateTicket = (

@@ -54,7 +54,7 @@ export const addToTicket = async (
   const { outcome } = await changeTicketBy(
     ticketId,
     (ticket) => {
-      const isTooLate = isConversation && !acceptsReply(ticket, settings.reopenDays, intent.at);
+      const isTooLate = isConversation && !acceptsReply(ticket, settings, intent.at);
       return isTooLate ? undefined : addMessage(ticket, settings.slaPolicy, intent);
     },
     [

@@ -62,7 +62,7 @@ const place = async ({
     tokens,
     referenced,
     sender: customer,
-    reopenDays: settings.reopenDays,
+    reopening: settings,
     at,
   });
 };

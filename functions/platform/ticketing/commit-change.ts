@@ -52,6 +52,13 @@ const outcomeOf = (error: TransactionCanceledException): CommitOutcome => {
   throw error;
 };
 
+/** Event, ticket and message of a change, in this order, each with its condition. */
+export const writesOf = (change: TicketChange): ExtraWrite[] => [
+  putNew(eventItem(change.event)),
+  putTicket(change),
+  ...(change.message ? [putNew(messageItem(change.message))] : []),
+];
+
 /**
  * Writes a change whole or not at all: event, ticket (if still at the version it was decided on), message, and what
  * the feature adds. Costs two write units per KB of each item, and one per KB of each index row that changes.
@@ -60,8 +67,7 @@ export const commitChange = async (
   change: TicketChange,
   extra: readonly ExtraWrite[] = [],
 ): Promise<CommitOutcome> => {
-  const message = change.message ? [putNew(messageItem(change.message))] : [];
-  const TransactItems = [putNew(eventItem(change.event)), putTicket(change), ...message, ...extra];
+  const TransactItems = [...writesOf(change), ...extra];
   try {
     await table.send(new TransactWriteCommand({ TransactItems }));
     return 'committed';
