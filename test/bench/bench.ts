@@ -10,7 +10,7 @@ import { bulkLoad } from './bulk-load.ts';
 import { measure, type Timing } from './measure.ts';
 import { bareQuery, benchOperations } from './operations.ts';
 import { longTicket, numberAfter, shortTickets } from './populate.ts';
-import { functionSizes, ticketListWeight } from './sizes.ts';
+import { functionSizes, phonePerformance, ticketListWeight } from './sizes.ts';
 import { consumptionOf, type Consumption } from './units.ts';
 
 const { values } = parseArgs({
@@ -98,10 +98,14 @@ try {
   print(
     `\nticket list, first load: ${(page.javaScriptGzipped / 1024).toFixed(1)} KB of JavaScript (gz), ${page.requests} requests`,
   );
+  const phone = await phonePerformance(file, long.id);
+  print('\nLighthouse performance on a slow phone (best of three)');
+  for (const [name, points] of Object.entries(phone))
+    print(`${name.padEnd(36)} ${points.toFixed(0).padStart(3)}`);
   if (values.json !== undefined)
     writeFileSync(
       values.json,
-      JSON.stringify({ tickets, rows, units, functions, page }, undefined, 2),
+      JSON.stringify({ tickets, rows, units, functions, page, phone }, undefined, 2),
     );
 } finally {
   await stack.stop();

@@ -5,6 +5,8 @@ import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import type { StackFile } from '../stack/stack.ts';
 import { launchBrowser, newPerson } from '../browser/browser.ts';
+import { launchMeasuredBrowser } from '../browser/lighthouse.ts';
+import { signIn as signInOn } from '../browser/sign-in.ts';
 
 export interface FunctionSize {
   readonly name: string;
@@ -79,6 +81,32 @@ export const ticketListWeight = async (stack: StackFile): Promise<PageWeight> =>
     await page.getByTestId('tickets').waitFor();
     const sizes = await Promise.all(scripts);
     return { requests, javaScriptGzipped: sizes.reduce((sum, size) => sum + size, 0) };
+  } finally {
+    await browser.close();
+  }
+};
+
+/** Performance of the customer's pages on Lighthouse's slow phone, the best of three: what a busy machine takes is noise. */
+export const phonePerformance = async (
+  stack: StackFile,
+  ticketId: string,
+): Promise<Readonly<Record<string, number>>> => {
+  const browser = await launchMeasuredBrowser(stack.portal);
+  try {
+    const page = await browser.context.newPage();
+    await signInOn(page, '/sign-in', stack.signIns.customer);
+    await page.close();
+    const points: Record<string, number> = {};
+    for (const [name, path] of Object.entries({
+      'portal home': '/',
+      'ticket list': '/tickets',
+      'ticket page of 20 messages': `/tickets/${ticketId}`,
+    })) {
+      const url = new URL(path, stack.portal).href;
+      const { performance } = await browser.best(url, 'phone', { enough: 95, runs: 3 });
+      points[name] = performance;
+    }
+    return points;
   } finally {
     await browser.close();
   }

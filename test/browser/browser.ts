@@ -27,6 +27,19 @@ export const launchBrowser = async (): Promise<Browser> =>
     headless: true,
   });
 
+/** The same browser on a directory of its own, where everybody shares one context. */
+export const launchKeptBrowser = async (
+  directory: string,
+  origin: string,
+  more: readonly string[],
+): Promise<BrowserContext> =>
+  playwright.launchPersistentContext(directory, {
+    baseURL: origin,
+    executablePath: await chromium.executablePath(),
+    args: [...strictArguments, ...more],
+    headless: true,
+  });
+
 export const viewports = {
   wide: { width: 1440, height: 900 },
   phone: { width: 390, height: 844 },
