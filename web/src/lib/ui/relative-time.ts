@@ -7,6 +7,27 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
 ];
 
+/** Making one costs about a millisecond, and a list shows dozens of times. */
+const dates = new Map<string, Intl.DateTimeFormat>();
+const spans = new Map<string, Intl.RelativeTimeFormat>();
+
+const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = dates.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  dates.set(key, known);
+  return known;
+};
+
+const relativeFormat = (
+  locale: string,
+  style: Intl.RelativeTimeFormatStyle,
+): Intl.RelativeTimeFormat => {
+  const key = `${locale} ${style}`;
+  const known = spans.get(key) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style });
+  spans.set(key, known);
+  return known;
+};
+
 /** "5 minutes ago", "in 2 hours", "now" within a minute; never rounds a deadline up past itself. Milliseconds. */
 export const relativeTime = (
   at: number,
@@ -15,7 +36,7 @@ export const relativeTime = (
   style: Intl.RelativeTimeFormatStyle = 'long',
 ): string => {
   const seconds = (at - now) / 1000;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style });
+  const format = relativeFormat(locale, style);
   for (const [unit, size] of units) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }
@@ -32,16 +53,15 @@ export const shortSpan = (milliseconds: number): string => {
 };
 
 export const absoluteTime = (at: number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+  dateFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 
 /** A moment as people plan by: the time alone today, with the day otherwise, with the year if it is another. */
 export const plannedTime = (at: number, now: number, locale: string): string => {
   const [then, today] = [new Date(at), new Date(now)];
   const time = { hour: '2-digit', minute: '2-digit' } as const;
-  if (then.toDateString() === today.toDateString())
-    return new Intl.DateTimeFormat(locale, time).format(at);
+  if (then.toDateString() === today.toDateString()) return dateFormat(locale, time).format(at);
   const day = { weekday: 'short', day: 'numeric', month: 'short', ...time } as const;
-  return new Intl.DateTimeFormat(
+  return dateFormat(
     locale,
     then.getFullYear() === today.getFullYear() ? day : { ...day, year: 'numeric' },
   ).format(at);
