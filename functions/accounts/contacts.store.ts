@@ -12,6 +12,7 @@ import {
 } from '#shared/table/person.entity.ts';
 import { getItem } from '../platform/aws/get-item.ts';
 import { table, tableName } from '../platform/aws/table.ts';
+import type { JoinedByDomain } from '../platform/organizations/join-by-domain.ts';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -31,13 +32,18 @@ const claim = (known: StoredContact, contact: Contact, sub: string): Write => ({
   Update: {
     TableName: tableName,
     Key: { ...keys.contact(known.id) },
-    UpdateExpression: 'SET #sub = :sub, #name = :name, #locale = :locale',
-    ConditionExpression: known.sub === undefined ? 'attribute_not_exists(#sub)' : '#sub = :known',
+    UpdateExpression:
+      'SET #sub = :sub, #name = :name, #locale = :locale, organizationIds = :organizations',
+    ConditionExpression: `organizationIds = :knownOrganizations AND ${
+      known.sub === undefined ? 'attribute_not_exists(#sub)' : '#sub = :known'
+    }`,
     ExpressionAttributeNames: { '#sub': 'sub', '#name': 'name', '#locale': 'locale' },
     ExpressionAttributeValues: {
       ':sub': sub,
       ':name': contact.name,
       ':locale': contact.locale,
+      ':organizations': contact.organizationIds,
+      ':knownOrganizations': known.organizationIds,
       ...(known.sub !== undefined && { ':known': known.sub }),
     },
   },
@@ -63,10 +69,10 @@ const takeOver = async (known: StoredContact, contact: Contact, sub: string): Pr
 
 /**
  * Writes the account of a customer with its contact, new or already `known` by mail or from a former owner of the
- * address, whose account ends, in one transaction. False where another request was quicker; the caller looks again.
+ * address, whose account ends, with what its domain lets it join, in one transaction. False where another request was quicker; the caller looks again.
  */
 export const saveCustomer = async (
-  contact: Contact,
+  { contact, writes }: JoinedByDomain<Contact>,
   sub: string,
   known: StoredContact | undefined,
 ): Promise<boolean> => {
@@ -82,7 +88,9 @@ export const saveCustomer = async (
       ? [putNew(contactItem({ ...contact, sub })), putNew(contactEmailItem(contact))]
       : await takeOver(known, contact, sub);
   try {
-    await table.send(new TransactWriteCommand({ TransactItems: [putNew(account), ...person] }));
+    await table.send(
+      new TransactWriteCommand({ TransactItems: [putNew(account), ...person, ...writes] }),
+    );
     return true;
   } catch (error) {
     if (error instanceof TransactionCanceledException) return false;

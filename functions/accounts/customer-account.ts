@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { toInstant } from '#shared/domain/instant.ts';
 import type { Contact } from '#shared/domain/person.ts';
 import type { Account } from '#shared/table/account.entity.ts';
 import { asContact } from '#shared/table/person.entity.ts';
 import { randomId } from '../platform/ids.ts';
+import { joinByDomain } from '../platform/organizations/join-by-domain.ts';
 import { loadSettings } from '../platform/settings.ts';
 import { loadAccount } from './accounts.store.ts';
 import { findUser, type PoolUser } from './cognito/find-user.ts';
@@ -17,11 +19,14 @@ const contactFor = async (user: PoolUser, known: Contact | undefined): Promise<C
   email: user.email,
   locale: user.locale ?? known?.locale ?? (await loadSettings()).defaultLocale,
   organizationIds: known?.organizationIds ?? [],
+  ...(known?.managedOrganizationIds && { managedOrganizationIds: known.managedOrganizationIds }),
+  ...(known?.properties && { properties: known.properties }),
 });
 
 /**
  * The account of a customer who proved the address, made if it is missing: confirming makes it, and signing in makes it
- * up where confirming was cut short. A contact that a mail made before becomes theirs, with its tickets.
+ * up where confirming was cut short. A contact that a mail made before becomes theirs, with its tickets; the domain of the
+ * address leads to its organizations.
  */
 export const customerAccount = async (sub: string): Promise<Account> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -31,7 +36,8 @@ export const customerAccount = async (sub: string): Promise<Account> => {
     const user = await findUser('customer', sub);
     if (user?.emailVerified !== true) throw new Error('An account needs a proven address.');
     const known = await findContact(user.email);
-    await saveCustomer(await contactFor(user, known && asContact(known)), sub, known);
+    const proved = await contactFor(user, known && asContact(known));
+    await saveCustomer(await joinByDomain(proved, toInstant(Date.now())), sub, known);
   }
   throw new Error('The account is being written by others.');
 };

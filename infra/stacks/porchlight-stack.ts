@@ -16,6 +16,7 @@ import { Storage } from '../constructs/storage.ts';
 import { AccountsFeature } from '../features/accounts.ts';
 import { AttachmentsFeature } from '../features/attachments.ts';
 import { EmailFeature } from '../features/email.ts';
+import { OrganizationsFeature } from '../features/organizations.ts';
 import type { Platform } from '../features/platform.ts';
 import { RelayFeature } from '../features/relay.ts';
 import { SatisfactionFeature } from '../features/satisfaction.ts';
@@ -79,6 +80,7 @@ export class PorchlightStack extends Stack {
     new TicketsFeature(this, 'Tickets', platform);
     new AttachmentsFeature(this, 'Attachments', platform);
     new SatisfactionFeature(this, 'Satisfaction', platform);
+    new OrganizationsFeature(this, 'Organizations', platform);
     new SettingsFeature(this, 'Settings', platform);
     new TemplatesFeature(this, 'Templates', platform);
     const email = new EmailFeature(this, 'Email', platform);

@@ -1,7 +1,9 @@
 import { accountsContract } from './accounts.ts';
 import { attachmentsContract } from './attachments.ts';
 import { emailContract } from './email.ts';
+import { organizationsContract } from './organizations.ts';
 import { satisfactionContract } from './satisfaction.ts';
+import { searchContract } from './search.ts';
 import { settingsContract } from './settings.ts';
 import { templatesContract } from './templates.ts';
 import { ticketsContract } from './tickets.ts';
@@ -11,7 +13,9 @@ export const contracts = {
   accounts: accountsContract,
   attachments: attachmentsContract,
   email: emailContract,
+  organizations: organizationsContract,
   satisfaction: satisfactionContract,
+  search: searchContract,
   settings: settingsContract,
   templates: templatesContract,
   tickets: ticketsContract,

@@ -1,5 +1,5 @@
 import type { Actor, CustomerActor } from './actor.ts';
-import { meets, type Condition } from './condition.ts';
+import { meets } from './condition.ts';
 import type { Message } from './message.ts';
 import type { Organization } from './organization.ts';
 import { contactProperty, ticketProperty } from './properties.ts';
@@ -74,22 +74,43 @@ export type TicketForAuthorization = Pick<
   | 'fields'
 >;
 
+/** Why a contact sees what the others of an organization asked, or why not. */
+export type OrganizationSight =
+  | 'everybody'
+  | 'manager'
+  | 'condition'
+  | 'not-member'
+  | 'nobody'
+  | 'not-manager'
+  | 'condition-not-met';
+
+/** Whether and why a contact sees what the others of an organization asked, by its mode or else the portal's. */
+export const sightOfOrganization = (
+  actor: CustomerActor,
+  organization: Pick<Organization, 'id' | 'visibility'>,
+  { organizationVisibility }: Pick<VisibilityRules['settings'], 'organizationVisibility'>,
+): OrganizationSight => {
+  if (!actor.organizationIds.includes(organization.id)) return 'not-member';
+  const { mode, condition } = organization.visibility ?? organizationVisibility;
+  if (mode === 'everybody' || mode === 'nobody') return mode;
+  if (actor.managedOrganizationIds?.includes(organization.id) === true) return 'manager';
+  if (mode === 'managers') return 'not-manager';
+  return condition !== undefined && meets(condition, contactProperty(actor))
+    ? 'condition'
+    : 'condition-not-met';
+};
+
+const seeing: ReadonlySet<OrganizationSight> = new Set(['everybody', 'manager', 'condition']);
+
+/** Whether that is a reason to see. */
+export const isSeeing = (sight: OrganizationSight): boolean => seeing.has(sight);
+
 /** Whether a contact sees what the others of an organization asked, by its mode or else the portal's. */
 export const seesOrganization = (
   actor: CustomerActor,
   organization: Organization,
-  { organizationVisibility }: VisibilityRules['settings'],
-): boolean => {
-  if (!actor.organizationIds.includes(organization.id)) return false;
-  const { mode, condition } = organization.visibility ?? organizationVisibility;
-  const isManager = actor.managedOrganizationIds?.includes(organization.id) === true;
-  if (mode === 'everybody') return true;
-  if (mode === 'managers') return isManager;
-  return mode === 'condition' && (isManager || holdsFor(actor, condition));
-};
-
-const holdsFor = (actor: CustomerActor, condition: Condition | undefined): boolean =>
-  condition !== undefined && meets(condition, contactProperty(actor));
+  settings: VisibilityRules['settings'],
+): boolean => isSeeing(sightOfOrganization(actor, organization, settings));
 
 /** Whether the portal shows such tickets at all. */
 export const isShown = (

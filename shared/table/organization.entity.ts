@@ -6,14 +6,45 @@ import { keys } from './keys.ts';
 
 const storedOrganization = z.object(organizationSchema.shape);
 
-/** An organization as its item. */
+const countedOrganization = z.object({
+  ...organizationSchema.shape,
+  memberCount: z.int().default(0),
+  requestCount: z.int().default(0),
+});
+/** An organization with how many belong to it, which each joining and leaving counts in its transaction. */
+export type CountedOrganization = z.infer<typeof countedOrganization>;
+
+/** An organization as its item, before anybody joined. */
 export const organizationItem = (organization: Organization) => ({
   ...keys.organization(organization.id),
+  memberCount: 0,
+  requestCount: 0,
   ...organization,
 });
 
 /** Reads an item back; throws where it is not an organization. */
 export const readOrganization = (item: unknown): Organization => storedOrganization.parse(item);
+
+/** The same, counted. */
+export const readCountedOrganization = (item: unknown): CountedOrganization =>
+  countedOrganization.parse(item);
+
+/** Finds an organization by its name. */
+export const organizationNameItem = ({ id, name }: Pick<Organization, 'id' | 'name'>) => ({
+  ...keys.organizationName(name, id),
+  organizationId: id,
+});
+
+const listedDomain = z.object({ organizationId: idSchema('organization'), approval: z.boolean() });
+export type ListedDomain = z.infer<typeof listedDomain>;
+
+/** Finds the organizations that list a mail domain. */
+export const organizationDomainItem = (
+  organizationId: string,
+  { name, approval }: Organization['domains'][number],
+) => ({ ...keys.organizationDomain(name, organizationId), organizationId, approval });
+
+export const readListedDomain = (item: unknown): ListedDomain => listedDomain.parse(item);
 
 /** A contact of an organization, or one who asked to become one. */
 const memberSchema = z.object({
@@ -27,8 +58,11 @@ const memberSchema = z.object({
 });
 export type Member = z.infer<typeof memberSchema>;
 
+/** Members and requests lie beside each other, so that each is a list of its own. */
 export const memberItem = (member: Member) => ({
-  ...keys.member(member.organizationId, member.contactId),
+  ...(member.state === 'active'
+    ? keys.member(member.organizationId, member.contactId)
+    : keys.membershipRequest(member.organizationId, member.contactId)),
   ...member,
 });
 

@@ -47,8 +47,16 @@ const ownerOnly: Record<TestActor, Verdict> = {
   colleague: 'hidden',
   stranger: 'hidden',
 };
-/** Whoever asked takes part anyway, and nobody was added. */
+/** Whoever asked takes part anyway, and nobody else was added. */
 const nobodyYet: Record<TestActor, Verdict> = { ...ownerOnly, customer: 'hidden' };
+/** Colleagues of the owner see it too: the demo's organization lets everybody. */
+const organizationWide: Record<TestActor, Verdict> = { ...ownerOnly, colleague: 'in' };
+/** The colleague manages the organization. */
+const managerOnly: Record<TestActor, Verdict> = {
+  ...anyCustomer,
+  customer: 'hidden',
+  stranger: 'hidden',
+};
 const anyAgent: Record<TestActor, Verdict> = {
   anonymous: 'out',
   customer: 'out',
@@ -84,6 +92,24 @@ const table: Record<OperationId, Record<TestActor, Verdict>> = {
   requestUploadAsAgent: anyAgent,
   listQuarantine: anyAgent,
   replayQuarantined: anyAgent,
+  listOrganizations: anyAgent,
+  getOrganization: anyAgent,
+  listMembers: anyAgent,
+  createOrganization: administratorsOnly,
+  updateOrganization: administratorsOnly,
+  deleteOrganization: administratorsOnly,
+  addMember: administratorsOnly,
+  updateMember: administratorsOnly,
+  removeMember: administratorsOnly,
+  decideRequest: administratorsOnly,
+  previewVisibility: administratorsOnly,
+  findContact: anyAgent,
+  getContact: anyAgent,
+  updateContact: anyAgent,
+  listOwnOrganizations: anyCustomer,
+  listColleagues: managerOnly,
+  // Who does not manage the organization is told the same as who decides a request that is not there.
+  decideColleagueRequest: anyCustomer,
   rateTicket: ownerOnly,
   getFeedbackRequest: open,
   rateByLink: open,
@@ -108,15 +134,15 @@ const table: Record<OperationId, Record<TestActor, Verdict>> = {
   setListColumns: anyCustomer,
   saveListView: anyCustomer,
   deleteListView: anyCustomer,
-  getTicket: ownerOnly,
+  getTicket: organizationWide,
   replyToTicket: ownerOnly,
   shareTicket: ownerOnly,
-  joinTicket: nobodyYet,
-  leaveTicket: nobodyYet,
+  joinTicket: { ...nobodyYet, colleague: 'in' },
+  leaveTicket: { ...nobodyYet, colleague: 'in' },
   addCollaborator: ownerOnly,
   removeCollaborator: ownerOnly,
   closeTicket: ownerOnly,
-  downloadAttachment: ownerOnly,
+  downloadAttachment: organizationWide,
   listQueue: anyAgent,
   getTicketAsAgent: anyAgent,
   replyAsAgent: anyAgent,
@@ -129,6 +155,7 @@ const table: Record<OperationId, Record<TestActor, Verdict>> = {
 
 let stack: StackFile;
 let ticketId: string;
+let organizationId: string;
 let attachmentId: string;
 
 beforeAll(async () => {
@@ -146,6 +173,8 @@ beforeAll(async () => {
     body: { subject: 'Who may see this?', html: '<p>Only me.</p>', attachmentIds: [attachmentId] },
   });
   ticketId = ticket.id;
+  const own = await customer('getAccount', {});
+  organizationId = own.organizationIds[0] ?? '';
 });
 
 /** A request with which nothing but authorization could go wrong, or at worst something that is told after it. */
@@ -153,6 +182,8 @@ const requestFor = (id: OperationId): RawRequest => ({
   params: {
     ticketId,
     attachmentId,
+    organizationId,
+    contactId: 'con_00000000000000000000',
     audience: 'customer',
     token: 'not-a-token',
     mailId: 'mai_00000000000000000000',
@@ -166,6 +197,14 @@ const requestFor = (id: OperationId): RawRequest => ({
 const bodies: Partial<Record<OperationId, unknown>> = {
   replyToTicket: { html: '<p>More.</p>' },
   replyAsAgent: { html: '<p>A note.</p>', visibility: 'internal' },
+  createOrganization: { name: '' },
+  updateOrganization: { version: 1_000_000, name: 'Another' },
+  addMember: { email: 'nobody@nowhere.example' },
+  updateMember: { role: 'nobody' },
+  decideRequest: { approve: 'maybe' },
+  decideColleagueRequest: { approve: true },
+  previewVisibility: { visibility: null },
+  updateContact: { properties: {} },
   updateTicket: { version: 1_000_000, priority: 'high' },
   createTicket: { subject: 'One more', html: '<p>Text.</p>' },
   requestUpload: { name: 'a.txt', size: 1, contentType: 'text/plain' },
@@ -181,6 +220,10 @@ const ownAnswers: Partial<Record<OperationId, readonly number[]>> = {
   signIn: [401, 422],
   answerChallenge: [401, 422],
   replayQuarantined: [404],
+  removeMember: [404],
+  getContact: [404],
+  updateContact: [404],
+  decideColleagueRequest: [404],
 };
 
 const verdictOf = (id: OperationId, status: number): Verdict => {

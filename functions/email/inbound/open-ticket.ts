@@ -1,5 +1,5 @@
 import { toInstant } from '#shared/domain/instant.ts';
-import type { Settings } from '#shared/domain/settings.ts';
+import type { Locale } from '#shared/domain/locale.ts';
 import { openTicket, type TicketChange } from '#shared/domain/ticket-rules.ts';
 import type { InboundMail } from '#shared/table/inbound-mail.entity.ts';
 import { contactEmailItem, contactItem, type StoredContact } from '#shared/table/person.entity.ts';
@@ -16,13 +16,15 @@ import { bindFiles } from './mail-attachments.ts';
 export interface Opener {
   readonly contact: StoredContact;
   readonly isNew: boolean;
+  /** What is written with a new contact: organizations that a proved address leads to. */
+  readonly joins: readonly ExtraWrite[];
 }
 
 /** A contact for an address that nobody has yet. */
 export const newContact = (
   mailId: string,
   from: { readonly name: string; readonly email: string },
-  settings: Settings,
+  locale: Locale,
 ): StoredContact => ({
   id: derivedId('contact', mailId),
   name:
@@ -33,7 +35,7 @@ export const newContact = (
       .slice(0, 120)
       .trim() || (from.email.split('@')[0] ?? from.email).slice(0, 120),
   email: from.email,
-  locale: settings.defaultLocale,
+  locale,
   organizationIds: [],
 });
 
@@ -42,11 +44,12 @@ const putNew = (item: Record<string, unknown>): ExtraWrite => ({
 });
 
 const changeFor = async (
-  { mail, isVerified, given, settings }: Arrival,
+  { mail, isVerified, given, settings, desk }: Arrival,
   { contact }: Opener,
   subject: string,
-): Promise<TicketChange> =>
-  openTicket(
+): Promise<TicketChange> => {
+  const address = desk?.address ?? settings.supportAddress;
+  return openTicket(
     {
       id: derivedId('ticket', mail.id),
       number: await nextTicketNumber(),
@@ -58,8 +61,8 @@ const changeFor = async (
       contactEmail: contact.email,
       locale: contact.locale,
       ...(contact.organizationIds.length === 1 && { organizationId: contact.organizationIds[0] }),
-      teamId: settings.defaultTeamId,
-      ...(settings.supportAddress !== undefined && { supportAddress: settings.supportAddress }),
+      teamId: desk?.teamId ?? settings.defaultTeamId,
+      ...(address !== undefined && { supportAddress: address }),
       senderVerified: isVerified,
     },
     settings.slaPolicy,
@@ -71,6 +74,7 @@ const changeFor = async (
       contribution: given.contribution,
     },
   );
+};
 
 /** Makes a ticket of a mail: ticket, contact if new, files, the mail's own state, in one transaction. */
 export const openByMail = async (
@@ -79,7 +83,7 @@ export const openByMail = async (
   subject: string,
 ): Promise<Outcome> => {
   const { mail, newMessageId, messageId, answerable, given } = arrival;
-  const { contact, isNew } = opener;
+  const { contact, isNew, joins } = opener;
   const change = await changeFor(arrival, opener, subject);
   const ticketId = change.ticket.id;
   const settled: InboundMail = {
@@ -93,6 +97,7 @@ export const openByMail = async (
   const outcome = await commitChange(change, [
     ...settle(mail, settled),
     ...(isNew ? [putNew(contactEmailItem(contact)), putNew(contactItem(contact))] : []),
+    ...joins,
     ...bindFiles(given.files, mail, { ticketId, ownerId: contact.id, visibility: 'public' }),
     ...(newMessageId === undefined
       ? []

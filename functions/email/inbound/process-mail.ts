@@ -1,19 +1,22 @@
 import { toInstant } from '#shared/domain/instant.ts';
 import { isVerified } from '#shared/domain/sender-trust.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import { deskAt, type SupportDesk } from '#shared/domain/support-address.ts';
 import { originHold, placeMail, scanHold, type Placement } from '#shared/domain/threading.ts';
 import type { InboundMail } from '#shared/table/inbound-mail.entity.ts';
 import type { MessageIdAlias } from '#shared/table/message-id.entity.ts';
 import type { StoredContact } from '#shared/table/person.entity.ts';
 import { readEnv } from '../../platform/env.ts';
+import { joinByDomain } from '../../platform/organizations/join-by-domain.ts';
 import { loadSettings } from '../../platform/settings.ts';
 import { onInboundMailEnv } from '../env.ts';
 import { ignore, isOpen, loadInbound, quarantine, unsubscribe } from '../inbound.store.ts';
 import { addToTicket, type Outcome } from './add-to-ticket.ts';
 import { contributionOf } from './contribution.ts';
+import { goOn } from './follow-up.ts';
 import { aliasesOf, ticketsOf, tokenClaims } from './find-tickets.ts';
 import { held, requireFree } from './held.ts';
-import { newContact, openByMail } from './open-ticket.ts';
+import { newContact, openByMail, type Opener } from './open-ticket.ts';
 import { comesFromUs, goesToNobodyOfOurs } from './our-own-mail.ts';
 import { readMail, type ReadMail } from './read-mail.ts';
 import { asCustomer, contactOf } from './sender.ts';
@@ -35,6 +38,8 @@ interface Case extends ReadMail {
   readonly aliases: readonly MessageIdAlias[];
   readonly contact: StoredContact | undefined;
   readonly isOurs: boolean;
+  /** The support address it was sent to; none for a reply address of a ticket. */
+  readonly desk: SupportDesk | undefined;
 }
 
 const place = async ({
@@ -77,8 +82,24 @@ const unsubscriber = (subject: string, placement: Placement): string | undefined
   return asks ? placement.author.id : undefined;
 };
 
+/** The contact who writes, or a new one, which joins organizations by its domain if something speaks for the address. */
+const openerOf = async ({
+  mail,
+  sender,
+  settings,
+  contact,
+  verdicts,
+  desk,
+}: Case): Promise<Opener> => {
+  if (contact !== undefined) return { contact, isNew: false, joins: [] };
+  const begun = newContact(mail.id, sender, desk?.locale ?? settings.defaultLocale);
+  if (!isVerified(verdicts)) return { contact: begun, isNew: true, joins: [] };
+  const joined = await joinByDomain(begun, toInstant(Date.now()));
+  return { contact: joined.contact, isNew: true, joins: joined.writes };
+};
+
 const settle = async (work: Case): Promise<Outcome> => {
-  const { mail, received, raw, sender, settings, aliases, contact } = work;
+  const { mail, received, raw, settings, aliases, contact, desk } = work;
   const placement = await place(work);
   if (placement.kind === 'hold') throw held(placement.reason);
   const contactId = unsubscriber(received.subject, placement);
@@ -86,7 +107,7 @@ const settle = async (work: Case): Promise<Outcome> => {
     await unsubscribe(mail, contactId);
     return 'done';
   }
-  const locale = contact?.locale ?? settings.defaultLocale;
+  const locale = contact?.locale ?? desk?.locale ?? settings.defaultLocale;
   const { messageId } = received;
   const arrival = {
     mail,
@@ -96,12 +117,15 @@ const settle = async (work: Case): Promise<Outcome> => {
     answerable: work.nature === 'person' && !work.isOurs,
     given: await contributionOf(mail.id, received, raw, locale),
     settings,
+    desk,
   };
   if (placement.kind === 'thread') return addToTicket(arrival, placement);
-  const opener = {
-    contact: contact ?? newContact(mail.id, sender, settings),
-    isNew: contact === undefined,
-  };
+  const followed =
+    placement.kind === 'follow-up' && contact !== undefined
+      ? await goOn(arrival, placement, asCustomer(contact))
+      : undefined;
+  if (followed !== undefined) return followed;
+  const opener = await openerOf(work);
   return openByMail(
     arrival,
     opener,
@@ -109,11 +133,17 @@ const settle = async (work: Case): Promise<Outcome> => {
   );
 };
 
+const withParsed = (mail: InboundMail): InboundMail => ({
+  ...mail,
+  steps: [...mail.steps, { name: 'parsed', at: toInstant(Date.now()) }],
+});
+
 const attempt = async (mail: InboundMail): Promise<Outcome> => {
   const past: ReadonlySet<string> = new Set(mail.past);
   requireFree(scanHold(mail.verdicts, past));
   const read = await readMail(mail);
   const { received, sender } = read;
+  const parsed = withParsed(mail);
   const ids = received.messageId === undefined ? [] : [received.messageId];
   const [settings, aliases, contact] = await Promise.all([
     loadSettings(),
@@ -122,11 +152,12 @@ const attempt = async (mail: InboundMail): Promise<Outcome> => {
   ]);
   const isOurs = comesFromUs({ received, sender, aliases, settings, domain: MAIL_DOMAIN });
   if (isOurs && goesToNobodyOfOurs(mail.recipients, settings, MAIL_DOMAIN)) {
-    await ignore(mail, 'own');
+    await ignore(parsed, 'own');
     return 'done';
   }
   requireFree(originHold({ isOurs, verdicts: mail.verdicts }, past));
-  return settle({ ...read, mail, past, settings, aliases, contact, isOurs });
+  const desk = deskAt([...mail.recipients, ...received.to], settings);
+  return settle({ ...read, mail: parsed, past, settings, aliases, contact, isOurs, desk });
 };
 
 /**

@@ -4,6 +4,7 @@ import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { defaultSettings } from '#shared/domain/settings.ts';
 import { keys } from '#shared/table/keys.ts';
 import { createDemoAccounts } from './demo-accounts.ts';
+import { writeOrganizations } from './organizations.ts';
 import { demoAgents, demoContacts, demoPassword } from './people.ts';
 import { stories } from './stories.ts';
 import { writeStory } from './write-story.ts';
@@ -45,6 +46,7 @@ export const seedDemo = async (target: DemoTarget): Promise<void> => {
   });
   const cognito = new CognitoIdentityProviderClient(client);
   await createDemoAccounts({ cognito, documents, ...target });
+  await writeOrganizations(documents, target.tableName, target.now);
   const settings = defaultSettings(target.brandName, target.supportAddress);
   for (const [index, story] of stories.entries()) {
     await writeStory(documents, target.tableName, settings, story, index + 1, target.now);

@@ -3,8 +3,8 @@ import type { Agent, Contact } from '#shared/domain/person.ts';
 /** One password for everybody of the demo; it meets both pools' rules and guards nothing. */
 export const demoPassword = 'Porchlight-demo-1';
 
-const nordlicht = 'org_n0rd1cht000000000000';
-const alder = 'org_a1der000000000000000';
+export const nordlicht = 'org_n0rd1cht000000000000';
+export const alder = 'org_a1der000000000000000';
 const supportTeam = 'tea_0000000000000000000s';
 
 /** Jana and Tom work for one company, Maya for another. */
@@ -15,6 +15,7 @@ export const demoContacts = {
     email: 'jana@nordlicht.example',
     locale: 'en',
     organizationIds: [nordlicht],
+    properties: { department: 'operations', since: '2023-04-01', plan: 'business' },
   },
   colleague: {
     id: 'con_t0m00000000000000000',
@@ -22,6 +23,8 @@ export const demoContacts = {
     email: 'tom@nordlicht.example',
     locale: 'de',
     organizationIds: [nordlicht],
+    managedOrganizationIds: [nordlicht],
+    properties: { department: 'accounting', since: '2021-11-15', plan: 'business' },
   },
   stranger: {
     id: 'con_maya0000000000000000',
@@ -29,6 +32,7 @@ export const demoContacts = {
     email: 'maya@alder-finch.example',
     locale: 'en',
     organizationIds: [alder],
+    properties: { department: 'purchasing', since: '2025-06-01', plan: 'starter' },
   },
 } as const satisfies Record<string, Contact>;
 
