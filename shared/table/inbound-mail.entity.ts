@@ -8,9 +8,28 @@ import { keys } from './keys.ts';
 export const quarantineReasonSchema = quarantinedMailSchema.shape.reason;
 export type QuarantineReason = z.infer<typeof quarantineReasonSchema>;
 
+/** Something that happened to a received mail. */
+const mailStepSchema = z.object({
+  name: z.enum([
+    'parsed',
+    'threaded',
+    'ticketed',
+    'quarantined',
+    'replayed',
+    'ignored',
+    'discarded',
+  ]),
+  at: instantSchema,
+  why: z.string().optional(),
+  detail: z.string().optional(),
+  by: z.string().optional().describe('Name of the agent who decided it.'),
+});
+export type InboundStep = z.infer<typeof mailStepSchema>;
+
 /**
  * A mail that SES received, and how far it got: `stored` as soon as the notice came, then `threaded` into a ticket
- * (`why` tells by what), `ticketed` as a new one, `quarantined`, or `ignored` (our own mail to an agent of this domain).
+ * (`why` tells by what), `ticketed` as a new one, `quarantined`, `ignored` (our own mail to an agent of this domain), or
+ * `discarded` by somebody who looked at it in quarantine.
  */
 const inboundMailSchema = z.object({
   id: idSchema('mail'),
@@ -23,7 +42,8 @@ const inboundMailSchema = z.object({
   subject: z.string(),
   receivedAt: instantSchema,
   verdicts: mailVerdictsSchema,
-  state: z.enum(['stored', 'threaded', 'ticketed', 'quarantined', 'ignored']),
+  state: z.enum(['stored', 'threaded', 'ticketed', 'quarantined', 'ignored', 'discarded']),
+  steps: z.array(mailStepSchema).default([]).describe('What happened since it was stored.'),
   past: z.array(quarantineReasonSchema).describe('Checks that somebody let it pass.'),
   why: z.string().optional(),
   ticketId: idSchema('ticket').optional(),

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Contact } from '#shared/domain/person.ts';
+import type { Settings } from '#shared/domain/settings.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
+import { keys } from '#shared/table/keys.ts';
 import { contactEmailItem } from '#shared/table/person.entity.ts';
 import { startLocalTable } from './local-table.ts';
 import { makeCustomer } from './people.ts';
@@ -33,6 +35,7 @@ export const startMailIn = async () => {
     inbound,
     quarantine,
     aws,
+    change,
   ] = await Promise.all([
     import('../../functions/email/on-inbound-mail.ts'),
     import('../../functions/email/inbound/notice.ts'),
@@ -43,6 +46,7 @@ export const startMailIn = async () => {
     import('../../functions/email/inbound.store.ts'),
     import('../../functions/email/quarantine.store.ts'),
     import('../../functions/platform/aws/table.ts'),
+    import('../../functions/platform/ticketing/change-ticket.ts'),
   ]);
 
   const store = async (mail: MailOptions | string): Promise<string> => {
@@ -62,8 +66,15 @@ export const startMailIn = async () => {
   const replyAddress = (ticketId: string, personId: string) =>
     reply.makeReplyAddress('support@mail.example', ticketId, personId);
 
+  const put = (Item: Record<string, unknown>) =>
+    aws.table.send(new PutCommand({ TableName: aws.tableName, Item }));
+
   return {
     buckets,
+    put,
+    /** What the owner set; the rest is as by default. */
+    set: (settings: Partial<Settings>) => put({ ...keys.settings(), version: 1, ...settings }),
+    loadTicket: change.loadTicket,
     inbound,
     quarantine,
     store,

@@ -176,6 +176,7 @@ export const startMailOut = async () => {
           verdicts,
           state: 'ticketed',
           past: [],
+          steps: [],
           answerable: true,
           messageId: 'theirs@customer.example',
         },

@@ -1,4 +1,5 @@
 import type { Placement } from '#shared/domain/threading.ts';
+import type { SupportDesk } from '#shared/domain/support-address.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { acceptsReply, addMessage } from '#shared/domain/ticket-rules.ts';
 import { toInstant } from '#shared/domain/instant.ts';
@@ -20,16 +21,22 @@ export interface Arrival {
   readonly isVerified: boolean;
   readonly given: MailContribution;
   readonly settings: Settings;
+  readonly desk: SupportDesk | undefined;
 }
+
+/** The ticket a mail is added to, by what, in whose name. */
+export type Place = Pick<
+  Extract<Placement, { kind: 'thread' }>,
+  'ticket' | 'author' | 'visibility'
+> & {
+  readonly why: string;
+};
 
 /** Whether it is done; if not, something changed meanwhile and the mail is to be looked at anew. */
 export type Outcome = 'done' | 'again';
 
 /** Adds a mail to the ticket it was placed in: message, files, the mail's own state, in one transaction. */
-export const addToTicket = async (
-  arrival: Arrival,
-  placement: Extract<Placement, { kind: 'thread' }>,
-): Promise<Outcome> => {
+export const addToTicket = async (arrival: Arrival, placement: Place): Promise<Outcome> => {
   const { mail, newMessageId, given, settings } = arrival;
   const { author, visibility, why } = placement;
   const ticketId = placement.ticket.id;
@@ -61,7 +68,7 @@ export const addToTicket = async (
       ...settle(mail, settled),
       ...bindFiles(given.files, mail, { ticketId, ownerId: author.id, visibility }),
       ...(newMessageId === undefined ? [] : [aliasOf(newMessageId, ticketId, mail.id)]),
-      ...(newMessageId !== undefined && isConversation
+      ...(newMessageId !== undefined && isConversation && author.id === placement.ticket.contactId
         ? [
             appendToMailThread(ticketId, {
               messageId: newMessageId,

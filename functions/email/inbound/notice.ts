@@ -77,6 +77,7 @@ export const mailOf = ({ mail, receipt }: z.output<typeof noticeSchema>): Inboun
       ...(typeof receipt.dmarcPolicy === 'string' && { dmarcPolicy: receipt.dmarcPolicy }),
     }),
     state: 'stored',
+    steps: [],
     past: [],
   };
 };
