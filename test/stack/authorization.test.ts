@@ -173,7 +173,7 @@ beforeAll(async () => {
     body: { subject: 'Who may see this?', html: '<p>Only me.</p>', attachmentIds: [attachmentId] },
   });
   ticketId = ticket.id;
-  const own = await customer('getAccount', {});
+  const own = await customer('getAccount');
   organizationId = own.organizationIds[0] ?? '';
 });
 
@@ -183,7 +183,6 @@ const requestFor = (id: OperationId): RawRequest => ({
     ticketId,
     attachmentId,
     organizationId,
-    contactId: 'con_00000000000000000000',
     audience: 'customer',
     token: 'not-a-token',
     mailId: 'mai_00000000000000000000',
