@@ -62,6 +62,17 @@ const fields = {
     .min(60)
     .default(730)
     .describe('Days that received mails are kept as they came.'),
+  malwareScan: flag
+    .default(false)
+    .describe(
+      'Say true to have GuardDuty scan each file before anybody gets it; it is paid for by scanned gigabyte and object.',
+    ),
+  agentSearch: z
+    .enum(['table', 'opensearch'])
+    .default('table')
+    .describe(
+      'What agents search: the table, at no fixed cost, or an OpenSearch Serverless collection of its own.',
+    ),
   alarmAddress: z.email().optional().describe('Mail address that alarms go to.'),
   reservedConcurrency: flag
     .default(true)

@@ -7,4 +7,11 @@ export const httpEnv = z.object({
   SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   TABLE_NAME: envVariables.TABLE_NAME,
   ATTACHMENT_BUCKET: envVariables.ATTACHMENT_BUCKET,
+  MALWARE_SCAN: envVariables.MALWARE_SCAN,
+});
+
+/** Of the consumer of scan results. */
+export const onScanResultEnv = z.object({
+  TABLE_NAME: envVariables.TABLE_NAME,
+  ATTACHMENT_BUCKET: envVariables.ATTACHMENT_BUCKET,
 });

@@ -16,6 +16,7 @@ import { ApiError } from '../platform/http/api-error.ts';
 import { attachmentDisposition } from '../platform/http/content-disposition.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { randomId } from '../platform/ids.ts';
+import { checkOfNewFile } from '../platform/malware-scan.ts';
 import { loadSettings } from '../platform/settings.ts';
 import { httpEnv } from './env.ts';
 import { countUpload } from './upload-quota.ts';
@@ -72,6 +73,7 @@ const place = async (file: File, owner: { readonly id: string }, now: string) =>
     ...file,
     id,
     name: safeFileName(file.name) ?? 'file',
+    ...checkOfNewFile,
     inline: false,
     ownerId: owner.id,
     objectKey: attachmentObjectKey(id),

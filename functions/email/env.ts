@@ -7,6 +7,7 @@ export const httpEnv = z.object({
   SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   TABLE_NAME: envVariables.TABLE_NAME,
   INBOUND_QUEUE_URL: envVariables.INBOUND_QUEUE_URL,
+  MAIL_BUCKET: envVariables.MAIL_BUCKET,
   SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
 });
 
@@ -18,6 +19,7 @@ export const onTicketEventEnv = z.object({
   PORTAL_URL: envVariables.PORTAL_URL,
   SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
   ATTACHMENT_BUCKET: envVariables.ATTACHMENT_BUCKET,
+  MALWARE_SCAN: envVariables.MALWARE_SCAN,
   MAIL_DOMAIN: envVariables.MAIL_DOMAIN,
   CONFIGURATION_SET: envVariables.CONFIGURATION_SET,
 });
@@ -34,6 +36,7 @@ export const onInboundMailEnv = z.object({
   TABLE_NAME: envVariables.TABLE_NAME,
   MAIL_BUCKET: envVariables.MAIL_BUCKET,
   ATTACHMENT_BUCKET: envVariables.ATTACHMENT_BUCKET,
+  MALWARE_SCAN: envVariables.MALWARE_SCAN,
   SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
   MAIL_DOMAIN: envVariables.MAIL_DOMAIN,
 });

@@ -9,6 +9,8 @@ export const envVariables = {
   /** Secret with the keys that sign cursors, reply addresses and links. */
   SIGNING_SECRET_ARN: z.string().min(1),
   ATTACHMENT_BUCKET: z.string().min(3),
+  /** Whether files are held back until a malware scan found them clean. */
+  MALWARE_SCAN: z.stringbool(),
   MAIL_BUCKET: z.string().min(3),
   CUSTOMER_POOL_ID: z.string().min(1),
   CUSTOMER_CLIENT_ID: z.string().min(1),

@@ -7,6 +7,7 @@ import { keys } from '#shared/table/keys.ts';
 import { s3 } from '../platform/aws/bucket.ts';
 import { getItem } from '../platform/aws/get-item.ts';
 import { readEnv } from '../platform/env.ts';
+import { requireGiven } from '../platform/malware-scan.ts';
 import { loadSettings } from '../platform/settings.ts';
 import { loadTicket } from '../platform/ticketing/change-ticket.ts';
 import { visibilityRulesFor } from '../platform/visibility.ts';
@@ -37,6 +38,7 @@ export const downloadLink = async (
       : await visibilityRulesFor(actor, found, await loadSettings());
   const ticket = requireReadable(actor, found, rules);
   if (file?.ticketId !== ticket.id || !maySee(actor, file, ticket, rules)) throw noSuchTicket();
+  await requireGiven(file);
   const command = new GetObjectCommand({
     Bucket: ATTACHMENT_BUCKET,
     Key: file.objectKey,

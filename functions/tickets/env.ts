@@ -7,6 +7,7 @@ export const httpEnv = z.object({
   SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   TABLE_NAME: envVariables.TABLE_NAME,
   ATTACHMENT_BUCKET: envVariables.ATTACHMENT_BUCKET,
+  MALWARE_SCAN: envVariables.MALWARE_SCAN,
   SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
 });
 

@@ -1,6 +1,7 @@
 import type { ticketsContract } from '#shared/contract/tickets.ts';
 import { maySee } from '#shared/domain/authorization.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
+import { withChecks } from '../platform/malware-scan.ts';
 import { requireThread } from './require-thread.ts';
 
 /** A ticket with the latest of its thread and notes, or the stretch before. Throws `not_found`. */
@@ -9,8 +10,6 @@ export const getTicketAsAgent: OperationHandler<typeof ticketsContract.getTicket
   { actor },
 ) => {
   const { thread, rules } = await requireThread(actor, params.ticketId, undefined, query.earlier);
-  return {
-    ...thread,
-    messages: thread.messages.filter((message) => maySee(actor, message, thread.ticket, rules)),
-  };
+  const seen = thread.messages.filter((message) => maySee(actor, message, thread.ticket, rules));
+  return { ...thread, messages: await withChecks(seen) };
 };

@@ -1,4 +1,5 @@
 import type { CustomerTicket } from '#shared/contract/ticket-view.ts';
+import { withChecks } from '../platform/malware-scan.ts';
 import { loadTemplateVersion } from '../platform/templates.ts';
 import type { Thread } from '../platform/ticketing/read-thread.ts';
 import { customerTicket, type Viewpoint } from './ticket.view.ts';
@@ -13,5 +14,6 @@ export const showTicket = async (
     templateId === undefined || templateVersion === undefined
       ? undefined
       : await loadTemplateVersion(templateId, templateVersion);
-  return customerTicket(thread, asked === undefined ? viewpoint : { ...viewpoint, asked });
+  const checked = { ...thread, messages: await withChecks(thread.messages) };
+  return customerTicket(checked, asked === undefined ? viewpoint : { ...viewpoint, asked });
 };

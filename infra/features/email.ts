@@ -10,7 +10,7 @@ import { MailReceiving, inboundPrefix } from '../constructs/mail-receiving.ts';
 import { onAttachments, onObjects, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
-import { brandEnvironment, reserve, type Platform } from './platform.ts';
+import { brandEnvironment, malwareScanEnvironment, reserve, type Platform } from './platform.ts';
 
 /** A message that failed shows again after six times its consumer's limit. */
 const limits = {
@@ -53,6 +53,7 @@ export class EmailFeature extends Construct {
         PORTAL_URL: platform.portalUrl,
         SIGNING_SECRET_ARN: signingKeys.secretArn,
         ATTACHMENT_BUCKET: storage.attachments.bucketName,
+        ...malwareScanEnvironment(platform),
         MAIL_DOMAIN: platform.mailDomain,
         CONFIGURATION_SET: sending.configurationSet.configurationSetName,
       },
@@ -97,6 +98,7 @@ export class EmailFeature extends Construct {
         TABLE_NAME: data.table.tableName,
         MAIL_BUCKET: storage.mail.bucketName,
         ATTACHMENT_BUCKET: storage.attachments.bucketName,
+        ...malwareScanEnvironment(platform),
         SIGNING_SECRET_ARN: signingKeys.secretArn,
         MAIL_DOMAIN: platform.mailDomain,
       },
@@ -122,20 +124,30 @@ export class EmailFeature extends Construct {
   }
 
   #createHandler(platform: Platform, inbound: WorkQueue): void {
-    const { data, signingKeys } = platform;
+    const { data, signingKeys, storage } = platform;
     const handler = new ServiceFunction(this, 'Handler', {
       bundles: platform.bundles,
       entry: 'email/handler',
-      description: 'Email: routes of the quarantine',
+      description: 'Email: routes of mails, quarantine and suppressed addresses',
       environmentSchema: httpEnv,
       environment: {
         ...brandEnvironment(platform),
         TABLE_NAME: data.table.tableName,
         INBOUND_QUEUE_URL: inbound.queue.queueUrl,
+        MAIL_BUCKET: storage.mail.bucketName,
         SIGNING_SECRET_ARN: signingKeys.secretArn,
       },
       permissions: [
-        ...onTable(data, ['GetItem', 'Query']),
+        ...onTable(data, [
+          'GetItem',
+          'BatchGetItem',
+          'Query',
+          'PutItem',
+          'UpdateItem',
+          'DeleteItem',
+        ]),
+        // The links it makes work by its own right to read.
+        onObjects(storage.mail, ['GetObject'], inboundPrefix),
         { actions: ['sqs:SendMessage'], resources: [inbound.queue.queueArn] },
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],

@@ -33,6 +33,11 @@ export const brandEnvironment = ({ settings, supportAddress }: Platform) => ({
   SUPPORT_ADDRESS: supportAddress,
 });
 
+/** Variable of functions that hold files back until they were scanned. */
+export const malwareScanEnvironment = ({ settings }: Platform) => ({
+  MALWARE_SCAN: String(settings.malwareScan),
+});
+
 /** Reserved concurrency, where the account has any to reserve. */
 export const reserve = ({ settings }: Platform, concurrency: number): number | undefined =>
   settings.reservedConcurrency ? concurrency : undefined;

@@ -4,7 +4,7 @@ import { httpEnv, onTicketEventEnv } from '../../functions/tickets/env.ts';
 import { onAttachments, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
-import { brandEnvironment, type Platform } from './platform.ts';
+import { brandEnvironment, malwareScanEnvironment, type Platform } from './platform.ts';
 
 /** A message that failed shows again after six times its consumer's limit. */
 const limits = { lister: Duration.seconds(30) };
@@ -28,6 +28,7 @@ export class TicketsFeature extends Construct {
         ...brandEnvironment(platform),
         TABLE_NAME: data.table.tableName,
         ATTACHMENT_BUCKET: storage.attachments.bucketName,
+        ...malwareScanEnvironment(platform),
         SIGNING_SECRET_ARN: signingKeys.secretArn,
       },
       permissions: [

@@ -36,5 +36,11 @@ export const attachmentItem = (attachment: StoredAttachment) => ({
 export const readAttachment = (item: unknown): StoredAttachment =>
   storedAttachmentSchema.parse(item);
 
+const objectKeyPattern = /^attachments\/(att_\w+)$/;
+
+/** Whose object a key names; undefined for one that is no attachment's. */
+export const attachmentIdOfObject = (objectKey: string): string | undefined =>
+  idSchema('attachment').safeParse(objectKeyPattern.exec(objectKey)?.[1]).data;
+
 /** Where an attachment lies in its bucket; the name a sender gave is never part of it. */
 export const attachmentObjectKey = (attachmentId: string): string => `attachments/${attachmentId}`;

@@ -7,8 +7,9 @@ import { mockUploads } from './uploads.ts';
 type OperationId = keyof typeof ticketsContract;
 
 /** The tickets function on a table of its own, called operation by operation. */
-export const startTicketsFunction = async () => {
+export const startTicketsFunction = async (environment: Readonly<Record<string, string>> = {}) => {
   const local = await startLocalTable();
+  Object.assign(process.env, environment);
   const secret = mockSigningSecret();
   const uploads = mockUploads();
   const { handler } = await import('../../functions/tickets/handler.ts');

@@ -12,6 +12,8 @@ export const variants = {
     mailDomain: 'acme.example',
     mailDomainVerified: 'true',
     alarmAddress: 'ops@acme.example',
+    agentSearch: 'opensearch',
+    malwareScan: 'true',
   },
 } as const;
 

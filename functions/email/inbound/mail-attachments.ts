@@ -6,7 +6,9 @@ import { attachmentItem, attachmentObjectKey } from '#shared/table/attachment.en
 import { s3 } from '../../platform/aws/bucket.ts';
 import { tableName } from '../../platform/aws/table.ts';
 import { readEnv } from '../../platform/env.ts';
+import { attachmentDisposition } from '../../platform/http/content-disposition.ts';
 import { derivedId } from '../../platform/ids.ts';
+import { checkOfNewFile } from '../../platform/malware-scan.ts';
 import type { ExtraWrite } from '../../platform/ticketing/commit-change.ts';
 import { onInboundMailEnv } from '../env.ts';
 import { receivedFileName } from './file-name.ts';
@@ -38,6 +40,7 @@ export const nameFiles = (mailId: string, files: readonly ReceivedFile[]): MailF
         size: content.byteLength,
         contentType: type,
         inline: false,
+        ...checkOfNewFile,
       },
       content,
       contentId,
@@ -52,6 +55,7 @@ export const originalFile = (mailId: string, raw: Uint8Array): MailFile => ({
     size: raw.byteLength,
     contentType: 'message/rfc822',
     inline: false,
+    ...checkOfNewFile,
   },
   content: raw,
   contentId: undefined,
@@ -65,6 +69,7 @@ const upload = async ({ attachment, content }: MailFile): Promise<string | undef
       Body: content,
       ContentLength: content.byteLength,
       ContentType: attachment.contentType,
+      ContentDisposition: attachmentDisposition(attachment.name),
     }),
   );
   return VersionId;

@@ -79,7 +79,7 @@ export const composeFor = async (
       author: shown.author,
       html: mailHtml(shown.html, files, texts.pictureInPortal),
     },
-    leftFiles: leave,
+    leftFiles: [...leave, ...attach.filter(({ id }) => !files.some((file) => file.id === id))],
     feedbackUrl,
   };
   const replyTo = isAnswerable({ rule, recipient })

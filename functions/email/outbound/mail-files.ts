@@ -6,6 +6,7 @@ import { keys } from '#shared/table/keys.ts';
 import { s3 } from '../../platform/aws/bucket.ts';
 import { getItem } from '../../platform/aws/get-item.ts';
 import { readEnv } from '../../platform/env.ts';
+import { checkOfFile } from '../../platform/malware-scan.ts';
 import { onTicketEventEnv } from '../env.ts';
 
 const { ATTACHMENT_BUCKET } = readEnv(onTicketEventEnv.pick({ ATTACHMENT_BUCKET: true }));
@@ -37,10 +38,10 @@ export const chooseFiles = (
   return { attach, leave };
 };
 
-/** A file from its bucket, or undefined where the record of it is gone. */
+/** A file from its bucket, or undefined where the record of it is gone or it is held back. */
 export const readFile = async (file: Attachment): Promise<AttachedFile | undefined> => {
   const stored = await getItem(keys.attachment(file.id), readAttachment);
-  if (stored === undefined) return undefined;
+  if (stored === undefined || (await checkOfFile(stored)) !== undefined) return undefined;
   const { Body } = await s3.send(
     new GetObjectCommand({
       Bucket: ATTACHMENT_BUCKET,
