@@ -1,3 +1,5 @@
+import type { Locale } from '#shared/domain/locale.ts';
+import type { LocalizedText } from '#shared/domain/localized-text.ts';
 import { call } from '#lib/api/call.ts';
 import type { Response } from '#lib/api/operations.ts';
 import { brandColors } from './brand.ts';
@@ -30,6 +32,16 @@ class Portal {
     return this.#settings?.supportAddress;
   }
 
+  /** Columns of lists until one chooses others. */
+  get columns(): PortalSettings['columns'] {
+    return this.#settings?.columns ?? ['number', 'subject', 'status', 'priority', 'created'];
+  }
+
+  /** Whether customers see the real status or just open and closed. */
+  get showStages(): boolean {
+    return this.#settings?.showStages ?? true;
+  }
+
   get attachmentBytes(): number {
     return this.#settings?.attachmentBytes ?? 25 * megabyte;
   }
@@ -40,6 +52,19 @@ class Portal {
 
   get attachmentDailyBytes(): number {
     return this.#settings?.attachmentDailyBytes ?? 1024 * megabyte;
+  }
+
+  get defaultLocale(): Locale {
+    return this.#settings?.defaultLocale ?? 'en';
+  }
+
+  get customersSetPriority(): boolean {
+    return this.#settings?.customersSetPriority ?? true;
+  }
+
+  /** A sentence of the owner's on how long answers usually take. */
+  get expectedResponse(): LocalizedText | undefined {
+    return this.#settings?.expectedResponse;
   }
 
   async load(): Promise<void> {

@@ -1,0 +1,36 @@
+import type { PropertyValue } from '#shared/domain/condition.ts';
+import type { CustomField } from '#shared/domain/custom-field.ts';
+import type { LocalizedText } from '#shared/domain/localized-text.ts';
+import { textIn } from '#shared/domain/localized-text.ts';
+import { portal } from '#lib/features/settings/portal.svelte.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
+
+/** A text of the owner in the reader's language, else in the portal's. */
+export const ownText = (text: LocalizedText | undefined): string =>
+  text === undefined ? '' : textIn(text, getLocale(), portal.defaultLocale);
+
+const dayText = (day: string): string =>
+  new Intl.DateTimeFormat(getLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
+const labelOf = (
+  choices: readonly { readonly key: string; readonly label: LocalizedText }[],
+  wanted: string,
+): string => {
+  const choice = choices.find(({ key }) => key === wanted);
+  return choice === undefined ? wanted : ownText(choice.label);
+};
+
+/** An answer as people read it; files are shown by their names elsewhere. */
+export const answerText = (field: CustomField, value: PropertyValue): string => {
+  if (typeof value === 'boolean') return value ? m.templates_yes() : m.templates_no();
+  if (typeof value === 'number') return new Intl.NumberFormat(getLocale()).format(value);
+  if ('choices' in field)
+    return (Array.isArray(value) ? value : [value])
+      .map((key) => labelOf(field.choices, key))
+      .join(', ');
+  if (field.kind === 'date' && typeof value === 'string') return dayText(value);
+  return Array.isArray(value) ? value.join(', ') : value;
+};
