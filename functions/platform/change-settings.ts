@@ -8,7 +8,7 @@ import { keys } from '#shared/table/keys.ts';
 import { auditEventOf, changedFields, commitWithAudit, type Asking } from './audit.ts';
 import { tableName } from './aws/table.ts';
 import { ApiError } from './http/api-error.ts';
-import { overDefaults, readStoredSettings, type StoredSettings } from './settings.ts';
+import { mailDomain, overDefaults, readStoredSettings, type StoredSettings } from './settings.ts';
 
 const movedOn = () =>
   new ApiError('conflict', 'The settings were changed meanwhile. Load them again.');
@@ -37,7 +37,7 @@ const settingsItem = (version: number, stored: StoredSettings) => ({
 
 /** Throws `validation_failed` naming each setting that does not fit the others. */
 const requireFitting = (settings: Settings): void => {
-  const fields = settingsProblems(settings).map(({ field, message }) => ({
+  const fields = settingsProblems(settings, mailDomain).map(({ field, message }) => ({
     path: `body.changes.${field}`,
     code: 'custom',
     message,

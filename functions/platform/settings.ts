@@ -9,6 +9,12 @@ const env = readEnv(
   z.object({ BRAND_NAME: envVariables.BRAND_NAME, SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS }),
 );
 
+/** The domain that mail is received for and sent from; undefined while mail is off. */
+export const mailDomain: string | undefined =
+  env.SUPPORT_ADDRESS === ''
+    ? undefined
+    : env.SUPPORT_ADDRESS.slice(env.SUPPORT_ADDRESS.lastIndexOf('@') + 1);
+
 const storedSettings = z
   .object(settingsSchema.shape)
   .partial()

@@ -202,11 +202,41 @@ interface SettingsProblem {
   readonly message: string;
 }
 
-/** What of the settings, each of which is right by itself, does not fit together. */
-export const settingsProblems = (settings: Settings): SettingsProblem[] => {
+type Check = readonly [fits: boolean, field: keyof Settings, message: string];
+
+const addressChecks = (
+  { supportAddress, supportAddresses }: Settings,
+  mailDomain: string | undefined,
+): Check[] => {
+  const further = supportAddresses.map(({ address }) => address);
+  const all = [...(supportAddress === undefined ? [] : [supportAddress]), ...further];
+  const isReceived = (address: string) =>
+    mailDomain !== undefined && address.endsWith(`@${mailDomain}`);
+  const where = mailDomain === undefined ? 'There is no domain for mail yet.' : `@${mailDomain}`;
+  return [
+    [
+      supportAddress === undefined || isReceived(supportAddress),
+      'supportAddress',
+      `Mail is received at ${where} only.`,
+    ],
+    [further.every(isReceived), 'supportAddresses', `Mail is received at ${where} only.`],
+    [new Set(all).size === all.length, 'supportAddresses', 'Each address once.'],
+    [
+      all.every((address) => !address.includes('+') && !address.startsWith('reply@')),
+      'supportAddresses',
+      'Tags and the address of replies are kept for answers to tickets.',
+    ],
+  ];
+};
+
+/** What of the settings, each of which is right by itself, does not fit together, or not the domain that mail is received for. */
+export const settingsProblems = (
+  settings: Settings,
+  mailDomain: string | undefined,
+): SettingsProblem[] => {
   const teams = new Set(settings.teams.map(({ id }) => id));
   const { ownerDisplay, organizationVisibility: visibility } = settings;
-  const checks: readonly [boolean, keyof Settings, string][] = [
+  const checks: readonly Check[] = [
     [teams.size === settings.teams.length, 'teams', 'Each team once.'],
     [teams.has(settings.defaultTeamId), 'defaultTeamId', 'Choose one of the teams.'],
     [
@@ -214,6 +244,7 @@ export const settingsProblems = (settings: Settings): SettingsProblem[] => {
       'supportAddresses',
       'Each address opens tickets for one of the teams.',
     ],
+    ...addressChecks(settings, mailDomain),
     [
       ownerDisplay.form !== 'alias' || ownerDisplay.alias !== undefined,
       'ownerDisplay',

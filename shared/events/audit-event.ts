@@ -20,6 +20,9 @@ const auditNameSchema = z.enum([
   'SupportAddressesChanged',
   'AgentChanged',
   'ExportRequested',
+  'MailReplayed',
+  'MailDiscarded',
+  'SuppressionLifted',
 ]);
 
 const auditChangeSchema = z.strictObject({

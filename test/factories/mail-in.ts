@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Contact } from '#shared/domain/person.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
-import { keys } from '#shared/table/keys.ts';
+import { readAuditEvent } from '#shared/table/audit-event.entity.ts';
+import { keys, partitions } from '#shared/table/keys.ts';
 import { contactEmailItem } from '#shared/table/person.entity.ts';
 import { startLocalTable } from './local-table.ts';
 import { makeCustomer } from './people.ts';
@@ -74,6 +75,19 @@ export const startMailIn = async () => {
     put,
     /** What the owner set; the rest is as by default. */
     set: (settings: Partial<Settings>) => put({ ...keys.settings(), version: 1, ...settings }),
+    /** Names of the audit events of this month. */
+    auditNames: async (): Promise<string[]> => {
+      const { Items = [] } = await aws.table.send(
+        new QueryCommand({
+          TableName: aws.tableName,
+          KeyConditionExpression: 'pk = :month',
+          ExpressionAttributeValues: {
+            ':month': partitions.audit(new Date().toISOString().slice(0, 7)),
+          },
+        }),
+      );
+      return Items.map((item) => readAuditEvent(item).name);
+    },
     loadTicket: change.loadTicket,
     inbound,
     quarantine,
