@@ -20,6 +20,7 @@ import { openedTicket, plainSettings, someAgent } from '../../test/factories/tic
 const local = await startLocalTable();
 const { handler } = await import('./on-ticket-event.ts');
 const { loadIndexed, updateIndex } = await import('./index/update-index.ts');
+const { tableIndex } = await import('./agents/table-index.ts');
 const { commitChange } = await import('../platform/ticketing/commit-change.ts');
 const { randomId } = await import('../platform/ids.ts');
 const { table, tableName } = await import('../platform/aws/table.ts');
@@ -203,10 +204,10 @@ describe('the index', () => {
     let ticket = opened.ticket;
     const done: Promise<void>[] = [];
     for (let round = 0; round < 6; round += 1) {
-      done.push(updateIndex(ticket.id, { forAgents: true }));
+      done.push(updateIndex(ticket.id, { agents: tableIndex }));
       ticket = (await say(ticket, `<p>word${'abcdef'.charAt(round)}</p>`)).ticket;
       ticket = await change(ticket, { confidential: round % 2 === 0 });
-      done.push(updateIndex(ticket.id, { forAgents: true }));
+      done.push(updateIndex(ticket.id, { agents: tableIndex }));
     }
     await Promise.all(done);
     expect((await loadIndexed(ticket.id))?.messages).toBe(ticket.messageCount);
@@ -227,7 +228,7 @@ describe('the index', () => {
 
   it('holds nothing for agents where they search elsewhere', async () => {
     const opened = await open();
-    await updateIndex(opened.ticket.id, { forAgents: false });
+    await updateIndex(opened.ticket.id, { agents: { ...tableIndex, usesPostings: false } });
     expect(await inScope(opened.ticket.id, agentsScope)).toEqual([]);
     expect(await inScope(opened.ticket.id, opened.ticket.contactId)).not.toEqual([]);
   });

@@ -1,16 +1,12 @@
 import type { TicketEvent } from '#shared/events/ticket-event.ts';
 import { consumeTicketEvents } from '../platform/events/consume-ticket-events.ts';
-import { readEnv } from '../platform/env.ts';
-import { onTicketEventEnv } from './env.ts';
+import { agentIndex } from './agents/agent-index.ts';
 import { updateIndex } from './index/update-index.ts';
-
-const env = readEnv(onTicketEventEnv);
-const forAgents = env.AGENT_SEARCH_ENDPOINT === '';
 
 /** Warnings, missed deadlines and ratings change nothing that is searched. */
 const changesIndex = ({ name }: TicketEvent): boolean =>
   name === 'TicketCreated' || name === 'MessageAdded' || name === 'TicketChanged';
 
 export const handler = consumeTicketEvents(async (event) => {
-  if (changesIndex(event)) await updateIndex(event.ticketId, { forAgents });
+  if (changesIndex(event)) await updateIndex(event.ticketId, { agents: agentIndex });
 });

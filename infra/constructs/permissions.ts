@@ -28,6 +28,7 @@ type ItemAction =
   | 'BatchGetItem'
   | 'BatchWriteItem'
   | 'Query'
+  | 'Scan'
   | 'PutItem'
   | 'UpdateItem'
   | 'DeleteItem'

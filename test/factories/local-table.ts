@@ -27,6 +27,8 @@ const environment = {
   ATTACHMENT_BUCKET: 'porchlight-attachments',
   MAIL_BUCKET: 'porchlight-mail',
   MALWARE_SCAN: 'false',
+  FILES_ORIGIN: 'https://files.example',
+  LINK_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:link',
   CONFIGURATION_SET: 'porchlight',
   AGENT_SEARCH_ENDPOINT: '',
   INDEX_REVIEW_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/index-review',

@@ -15,6 +15,7 @@ export const operations = {
   ...contracts.email,
   ...contracts.organizations,
   ...contracts.satisfaction,
+  ...contracts.search,
   ...contracts.settings,
   ...contracts.templates,
   ...contracts.tickets,

@@ -12,6 +12,7 @@ import { batchWrite } from '../../platform/aws/batch.ts';
 import { getItem } from '../../platform/aws/get-item.ts';
 import { table, tableName } from '../../platform/aws/table.ts';
 import { loadTicket } from '../../platform/ticketing/change-ticket.ts';
+import type { AgentSearchIndex } from '../agents/agent-search-index.ts';
 import { differenceBetween } from './difference.ts';
 import { indexOf } from './index-of.ts';
 import { withIndexLock } from './lock.ts';
@@ -24,15 +25,15 @@ const note = (ticketId: string, indexed: IndexedTicket) =>
   table.send(new PutCommand({ TableName: tableName, Item: indexedTicketItem(ticketId, indexed) }));
 
 export interface UpdateOptions {
-  /** Whether agents search the table; otherwise it holds nothing for them. */
-  readonly forAgents: boolean;
+  /** Where agents search. */
+  readonly agents: AgentSearchIndex;
   /** Reads the whole thread and writes every posting, for when the note is not to be trusted. */
   readonly anew?: boolean;
 }
 
 const bringUpToDate = async (
   ticketId: string,
-  { forAgents, anew = false }: UpdateOptions,
+  { agents, anew = false }: UpdateOptions,
   foundHeld: boolean,
 ): Promise<void> => {
   const [before, ticket] = await Promise.all([loadIndexed(ticketId), loadTicket(ticketId)]);
@@ -40,10 +41,12 @@ const bringUpToDate = async (
   const now = await indexOf(ticket, anew ? undefined : before);
   const again = anew || foundHeld;
   if (!again && isDeepStrictEqual(before, now)) return;
+  const forAgents = agents.usesPostings;
   const { puts, deletes } = differenceBetween(before, now, { forAgents, anew: again });
   await batchWrite({ deletes: deletes.map(postingKey) });
   await note(ticketId, now);
   await batchWrite({ puts: puts.map(postingItem) });
+  await agents.write(ticketId, now);
 };
 
 /**

@@ -11,6 +11,9 @@ const leapsPerPage = 24;
 /** Where a search begins. */
 export const fromTheBest: Position = { rank: 0, place: '' };
 
+/** Results of a page. */
+export const resultsPage = 10;
+
 /** A page of results, and where the next one begins. */
 export interface FoundPage {
   readonly found: readonly Found[];

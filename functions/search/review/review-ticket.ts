@@ -1,0 +1,53 @@
+import { postingItem, postingKey } from '#shared/table/search.entity.ts';
+import { postingsOf, type Posting } from '#shared/domain/search/postings.ts';
+import { batchGet } from '../../platform/aws/batch.ts';
+import { loadTicket } from '../../platform/ticketing/change-ticket.ts';
+import type { AgentSearchIndex } from '../agents/agent-search-index.ts';
+import { differenceBetween } from '../index/difference.ts';
+import { indexOf } from '../index/index-of.ts';
+import { loadIndexed, updateIndex } from '../index/update-index.ts';
+
+/** In how many postings the table differs from what a ticket is to be found by. */
+export interface Discrepancy {
+  readonly missing: number;
+  readonly extra: number;
+}
+
+const present = async (postings: readonly Posting[]): Promise<number> => {
+  const items = await batchGet(postings.map(postingKey), { consistent: true });
+  const held = new Map(items.map((item) => [`${String(item.pk)}\n${String(item.sk)}`, item.m]));
+  return postings.filter((posting) => {
+    const { pk, sk, m } = postingItem(posting);
+    return held.get(`${pk}\n${sk}`) === m;
+  }).length;
+};
+
+/**
+ * Compares the postings of a ticket with the ticket itself, word by word of its whole thread. A ticket that is changed
+ * at that moment may seem to differ until its event was handled. One read unit for each posting.
+ */
+export const inspectTicket = async (
+  ticketId: string,
+  agents: AgentSearchIndex,
+): Promise<Discrepancy> => {
+  const [noted, ticket] = await Promise.all([loadIndexed(ticketId), loadTicket(ticketId)]);
+  if (ticket === undefined) return { missing: 0, extra: 0 };
+  const wanted = await indexOf(ticket);
+  const forAgents = agents.usesPostings;
+  const postings = postingsOf(wanted, forAgents);
+  const { deletes } = differenceBetween(noted, wanted, { forAgents, anew: false });
+  return {
+    missing: postings.length - (await present(postings)),
+    extra: await present(deletes),
+  };
+};
+
+/** Makes the postings of a ticket anew from the ticket, and tells how they differed. */
+export const rebuildTicket = async (
+  ticketId: string,
+  agents: AgentSearchIndex,
+): Promise<Discrepancy> => {
+  const discrepancy = await inspectTicket(ticketId, agents);
+  await updateIndex(ticketId, { agents, anew: true });
+  return discrepancy;
+};
