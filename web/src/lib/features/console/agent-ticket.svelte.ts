@@ -1,4 +1,5 @@
 import type { AgentTicket } from '#shared/contract/ticket-view.ts';
+import type { Attachment } from '#shared/domain/attachment.ts';
 import type { Message } from '#shared/domain/message.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { call } from '#lib/api/call.ts';
@@ -35,6 +36,11 @@ export class AgentTicketState {
 
   constructor(ticketId: string) {
     this.#ticketId = ticketId;
+  }
+
+  /** Files of the messages that were read. */
+  get files(): readonly Attachment[] {
+    return this.thread.messages.flatMap(({ attachments }) => attachments);
   }
 
   load(): void {

@@ -1,10 +1,20 @@
+import type { PropertyValue } from '#shared/domain/condition.ts';
 import type { TicketChanges, TicketEvent } from '#shared/events/ticket-event.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { propertyName, propertyValue } from './property-text.ts';
 import { changeable } from './ticket-change.ts';
 
-const changeLines = (changes: TicketChanges): string[] =>
-  changeable.flatMap((property) => {
+const answerLines = ({ fields }: TicketChanges): string[] => {
+  const [from, to] = [fields?.from ?? {}, fields?.to ?? {}];
+  const text = (value: PropertyValue | undefined) =>
+    value === undefined ? m.none() : Array.isArray(value) ? value.join(', ') : String(value);
+  return [...new Set([...Object.keys(from), ...Object.keys(to)])].map((field) =>
+    m.templates_event_answer({ field, before: text(from[field]), after: text(to[field]) }),
+  );
+};
+
+const changeLines = (changes: TicketChanges): string[] => [
+  ...changeable.flatMap((property) => {
     const change = changes[property];
     if (change === undefined) return [];
     return [
@@ -14,7 +24,9 @@ const changeLines = (changes: TicketChanges): string[] =>
         after: propertyValue(property, change.to),
       }),
     ];
-  });
+  }),
+  ...answerLines(changes),
+];
 
 /** An event as one line, with a further line for each property that changed with it. */
 export const eventLines = (event: TicketEvent): string[] => {

@@ -1,3 +1,4 @@
+import type { FieldValues } from '#shared/domain/custom-field.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 
 /** The properties an agent sets in the side panel. */
@@ -10,6 +11,7 @@ export interface TicketChange {
   readonly priority?: Ticket['priority'];
   readonly teamId?: string | null;
   readonly assigneeId?: string | null;
+  readonly fields?: FieldValues;
 }
 
 /** The ticket as it will look, shown before the server has answered. */
@@ -18,6 +20,7 @@ export const withChange = (ticket: Ticket, change: TicketChange): Ticket => ({
   ...('status' in change ? { status: change.status } : {}),
   ...('priority' in change ? { priority: change.priority } : {}),
   ...('teamId' in change ? { teamId: change.teamId ?? undefined } : {}),
+  ...(change.fields ? { fields: change.fields } : {}),
   ...('assigneeId' in change ? { assigneeId: change.assigneeId ?? undefined } : {}),
 });
 
