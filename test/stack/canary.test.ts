@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { contracts } from '#shared/contract/index.ts';
+import { idle } from './admin.ts';
+import {
+  clientAs,
+  operations,
+  send,
+  signInAs,
+  tokenOf,
+  type OperationId,
+  type RawRequest,
+} from './client.ts';
+import { readCustomerMails } from './customer-mails.ts';
+import { readStack, type DemoPerson, type StackFile } from './stack.ts';
+import { uploadFile } from './upload-file.ts';
+
+type Outside = 'anonymous' | 'customer';
+/** Operations whose answers can reach somebody who is no agent. */
+type OutsideOperation = {
+  [Id in OperationId]: Outside & (typeof operations)[Id]['callers'][number] extends never
+    ? never
+    : Id;
+}[OperationId];
+
+/** What the requests are about: one ticket with a public thread, and a note and a file of it that only agents know. */
+interface Scene {
+  readonly ticketId: string;
+  readonly noteFileId: string;
+  readonly publicFileId: string;
+  readonly feedbackToken: string;
+  readonly viewId: string;
+  readonly contactId: string;
+}
+
+/** A word that no text has by itself, all in letters that no stemmer takes off. */
+const canary = `zaqqo${randomUUID().replaceAll(/\W/g, '').replaceAll(/\d/g, 'k')}`;
+
+const organizationId = 'org_n0rd1cht000000000000';
+
+type Ask = (scene: Scene) => RawRequest;
+/** Requests, whose answers are read whether they are what was asked for or an error. */
+type Case = readonly [Ask, ...Ask[]];
+
+const ofTicket =
+  (more: RawRequest = {}): Ask =>
+  ({ ticketId }) => ({ params: { ticketId }, ...more });
+const plain =
+  (request: RawRequest = {}): Ask =>
+  () =>
+    request;
+const customerAudience = { params: { audience: 'customer' } };
+const nobody = { email: 'nobody@elsewhere.example' };
+
+/** What would bring the word to light if anything did. Kept in step with the contract by the type, and by a test. */
+const cases: Record<OutsideOperation, Case> = {
+  register: [
+    plain({ body: { ...nobody, name: 'Nobody', password: 'Lamplight-at-9', locale: 'en' } }),
+  ],
+  confirmRegistration: [plain({ body: { ...nobody, code: '000000' } })],
+  resendConfirmation: [plain({ body: nobody })],
+  signIn: [plain({ ...customerAudience, body: { ...nobody, password: 'wrong' } })],
+  answerChallenge: [plain({ ...customerAudience, body: { token: 'wrong', code: '000000' } })],
+  refreshSession: [plain(customerAudience)],
+  signOut: [plain(customerAudience)],
+  forgotPassword: [plain({ ...customerAudience, body: nobody })],
+  resetPassword: [
+    plain({
+      ...customerAudience,
+      body: { ...nobody, code: '000000', password: 'Lamplight-at-9' },
+    }),
+  ],
+  changePassword: [plain({ body: { current: 'wrong', password: 'Lamplight-at-9' } })],
+  getAccount: [plain()],
+  requestUpload: [plain({ body: { name: 'a.txt', size: 1, contentType: 'text/plain' } })],
+  listOwnOrganizations: [plain()],
+  listColleagues: [plain({ params: { organizationId } })],
+  decideColleagueRequest: [
+    ({ contactId }) => ({ params: { organizationId, contactId }, body: { approve: true } }),
+  ],
+  rateTicket: [ofTicket({ body: { stars: 4 } })],
+  getFeedbackRequest: [({ feedbackToken }) => ({ params: { token: feedbackToken } })],
+  rateByLink: [
+    ({ feedbackToken }) => ({ params: { token: feedbackToken }, body: { stars: 3, comment: '' } }),
+  ],
+  searchTickets: [
+    plain({ query: { q: 'quiet' } }),
+    plain({ query: { q: canary } }),
+    plain({ query: { q: canary.slice(0, 7) } }),
+    plain({ query: { q: canary, scope: organizationId } }),
+    ({ ticketId }) => ({ query: { q: ticketId } }),
+  ],
+  getPortal: [plain()],
+  listTemplates: [plain()],
+  createTicket: [plain({ body: { subject: 'After the canary', html: '<p>Text.</p>' } })],
+  listTickets: [
+    plain({ query: { group: 'all' } }),
+    plain({ query: { group: 'all', sort: 'updated', direction: 'descending' } }),
+    plain({ query: { scope: organizationId } }),
+    plain({ query: { scope: 'shared' } }),
+  ],
+  listOwnOrganizations: [plain()],
+  listColleagues: [plain({ params: { organizationId: 'org_n0rd1cht000000000000' } })],
+  decideColleagueRequest: [
+    ({ contactId }) => ({
+      params: { organizationId: 'org_n0rd1cht000000000000', contactId },
+      body: { approve: false },
+    }),
+  ],
+  getTicketCounts: [plain()],
+  listTicketScopes: [plain()],
+  listTicketCreators: [plain({ query: { scope: organizationId } })],
+  getListPreferences: [plain()],
+  setListColumns: [plain({ body: { columns: null } })],
+  saveListView: [({ viewId }) => ({ params: { viewId }, body: { name: 'Open ones', query: {} } })],
+  deleteListView: [({ viewId }) => ({ params: { viewId } })],
+  getTicket: [ofTicket()],
+  replyToTicket: [ofTicket({ body: { html: '<p>And?</p>' } })],
+  shareTicket: [ofTicket({ body: { confidential: false } })],
+  joinTicket: [ofTicket()],
+  leaveTicket: [ofTicket()],
+  addCollaborator: [ofTicket({ body: { ...nobody, rights: 'read' } })],
+  removeCollaborator: [({ ticketId, contactId }) => ({ params: { ticketId, contactId } })],
+  downloadAttachment: [
+    ({ ticketId, publicFileId }) => ({ params: { ticketId, attachmentId: publicFileId } }),
+    ({ ticketId, noteFileId }) => ({ params: { ticketId, attachmentId: noteFileId } }),
+  ],
+  closeTicket: [ofTicket()],
+};
+
+const outside = (Object.keys(operations) as OperationId[]).filter((id) =>
+  operations[id].callers.some((caller) => caller === 'anonymous' || caller === 'customer'),
+) as OutsideOperation[];
+
+let stack: StackFile;
+let scene: Scene;
+
+const inNote = `<p>The ${canary} sings.</p><blockquote>${canary} again</blockquote>`;
+
+beforeAll(async () => {
+  stack = await readStack(inject('stackDirectory'));
+  const [customer, agent] = [await clientAs(stack, 'customer'), await clientAs(stack, 'agent')];
+  const publicFileId = await uploadFile(customer, 'requestUpload', 'plan.txt', 'plan');
+  const ticket = await customer('createTicket', {
+    body: { subject: 'A quiet one', html: '<p>Text.</p>', attachmentIds: [publicFileId] },
+  });
+  const params = { ticketId: ticket.id };
+  const noteFileId = await uploadFile(agent, 'requestUploadAsAgent', `${canary}.txt`, canary);
+  await agent('replyAsAgent', {
+    params,
+    body: { visibility: 'internal', html: inNote, attachmentIds: [noteFileId] },
+  });
+  await customer('addCollaborator', {
+    params,
+    body: { email: stack.signIns.stranger.email, rights: 'reply' },
+  });
+  await agent('replyAsAgent', { params, body: { visibility: 'public', html: '<p>Done.</p>' } });
+  await agent('replyAsAgent', {
+    params,
+    body: { visibility: 'internal', html: inNote, status: 'resolved' },
+  });
+  await idle(stack);
+  const mails = await readCustomerMails(stack);
+  const links = mails.map(({ text }) => /\/feedback\/([\w.~%-]+)/.exec(text)?.[1]);
+  scene = {
+    ticketId: ticket.id,
+    noteFileId,
+    publicFileId,
+    feedbackToken: links.find((link) => link !== undefined) ?? '',
+    viewId: randomUUID(),
+    contactId: 'con_maya0000000000000000',
+  };
+});
+
+test('agents read the word: it is there to be found', async () => {
+  const agent = await clientAs(stack, 'agent');
+  const { messages } = await agent('getTicketAsAgent', {
+    params: { ticketId: scene.ticketId },
+    query: {},
+  });
+  expect(messages.filter(({ html }) => html.includes(canary))).toHaveLength(2);
+  expect(messages.flatMap(({ attachments }) => attachments.map(({ name }) => name))).toContain(
+    `${canary}.txt`,
+  );
+  expect(scene.feedbackToken).not.toBe('');
+});
+
+test('the operations are all of the contract', () => {
+  const ofContract = Object.values(contracts).flatMap((contract) => Object.keys(contract));
+  expect(Object.keys(operations).toSorted()).toEqual(ofContract.toSorted());
+});
+
+/** An answer and what its links lead to. */
+const everythingOf = async (id: OutsideOperation, request: RawRequest, token?: string) => {
+  const answer = await send(stack, operations[id], request, token);
+  const text = `${JSON.stringify([...answer.headers])} ${JSON.stringify(answer.body)}`;
+  const links = [...text.matchAll(/"url":"([^"]+)"/g)].map(([, link]) => link ?? '');
+  const files = await Promise.all(links.map(async (link) => (await fetch(link)).text()));
+  return { status: answer.status, said: [text, ...files].join('\n') };
+};
+
+const people = ['customer', 'colleague', 'stranger'] as const satisfies readonly DemoPerson[];
+
+describe.each(outside)('%s', (id) => {
+  test('says nothing of an internal note to whoever asks', async () => {
+    expect(Object.keys(cases), `${id} needs a case: what does it say of a note?`).toContain(id);
+    const statuses: number[] = [];
+    for (const person of [undefined, ...people]) {
+      const fresh = id === 'signOut' || id === 'changePassword';
+      const token = person && (await (fresh ? signInAs(stack, person) : tokenOf(stack, person)));
+      for (const ask of cases[id]) {
+        const { status, said } = await everythingOf(id, ask(scene), token);
+        expect(said.toLowerCase()).not.toContain(canary);
+        statuses.push(status);
+      }
+    }
+    expect(statuses.every((status) => status < 500)).toBe(true);
+    if (!refusals.has(id)) expect(Math.min(...statuses)).toBeLessThan(300);
+  });
+});
+
+/** Those that need a code, a password or a cookie which nobody has here: all they give is a refusal. */
+const refusals: ReadonlySet<OutsideOperation> = new Set([
+  'confirmRegistration',
+  'signIn',
+  'answerChallenge',
+  'refreshSession',
+  'resetPassword',
+  'changePassword',
+]);
+
+test('no mail to a customer says anything of it, neither its parts nor its raw bytes', async () => {
+  await idle(stack);
+  const mails = await readCustomerMails(stack);
+  expect(mails.length).toBeGreaterThan(0);
+  for (const { subject, raw, text } of mails)
+    expect(`${raw}\n${text}`.toLowerCase(), subject).not.toContain(canary);
+});
