@@ -12,6 +12,60 @@ export interface AdminPage {
 
 export const adminPages: readonly AdminPage[] = [
   {
+    href: '/agent/admin/display',
+    icon: 'list',
+    label: m.settings_display,
+    text: m.settings_display_about,
+  },
+  {
+    href: '/agent/admin/actions',
+    icon: 'settings',
+    label: m.settings_actions,
+    text: m.settings_actions_about,
+  },
+  {
+    href: '/agent/admin/times',
+    icon: 'clock',
+    label: m.settings_times,
+    text: m.settings_times_about,
+  },
+  {
+    href: '/agent/admin/feedback',
+    icon: 'check',
+    label: m.settings_feedback,
+    text: m.settings_feedback_about,
+  },
+  {
+    href: '/agent/admin/mails',
+    icon: 'mail',
+    label: m.settings_mails,
+    text: m.settings_mails_about,
+  },
+  {
+    href: '/agent/admin/uploads',
+    icon: 'paperclip',
+    label: m.settings_uploads,
+    text: m.settings_uploads_about,
+  },
+  {
+    href: '/agent/admin/organizations',
+    icon: 'user',
+    label: m.organizations,
+    text: m.organizations_text,
+  },
+  {
+    href: '/agent/admin/visibility',
+    icon: 'eye',
+    label: m.organizations_default,
+    text: m.organizations_default_text,
+  },
+  {
+    href: '/agent/admin/contact-properties',
+    icon: 'file',
+    label: m.organizations_properties,
+    text: m.organizations_properties_text,
+  },
+  {
     href: '/agent/admin/history',
     icon: 'history',
     label: m.settings_history,

@@ -67,6 +67,24 @@ class Portal {
     return this.#settings?.expectedResponse;
   }
 
+  /** What customers call tickets; absent where the usual word serves. */
+  get ticketNames(): PortalSettings['ticketNames'] {
+    return this.#settings?.ticketNames;
+  }
+
+  get teams(): PortalSettings['teams'] {
+    return this.#settings?.teams ?? [];
+  }
+
+  get feedback(): PortalSettings['feedback'] {
+    return this.#settings?.feedback ?? { mode: 'optional', style: 'stars' };
+  }
+
+  /** When somebody is back, where it is closed now and the owner lets customers know. */
+  get opensAt(): string | undefined {
+    return this.#settings?.opensAt;
+  }
+
   async load(): Promise<void> {
     this.#paint();
     try {

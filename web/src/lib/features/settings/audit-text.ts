@@ -1,0 +1,64 @@
+import type { AuditEvent, AuditChange } from '#shared/events/audit-event.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+const names: Record<AuditEvent['name'], () => string> = {
+  SettingsChanged: m.settings_audit_settings,
+  OrganizationCreated: m.settings_audit_organization_created,
+  OrganizationChanged: m.settings_audit_organization_changed,
+  OrganizationDeleted: m.settings_audit_organization_deleted,
+  MemberAdded: m.settings_audit_member_added,
+  MemberChanged: m.settings_audit_member_changed,
+  MemberRemoved: m.settings_audit_member_removed,
+  ContactChanged: m.settings_audit_contact_changed,
+  ContactPropertiesChanged: m.settings_audit_properties_changed,
+  TemplateCreated: m.settings_audit_template_created,
+  TemplateChanged: m.settings_audit_template_changed,
+  TemplatePublished: m.settings_audit_template_published,
+  TemplateArchived: m.settings_audit_template_archived,
+  SupportAddressesChanged: m.settings_audit_addresses_changed,
+  AgentChanged: m.settings_audit_agent_changed,
+  MailReplayed: m.settings_audit_mail_replayed,
+  MailDiscarded: m.settings_audit_mail_discarded,
+  SuppressionLifted: m.settings_audit_suppression_lifted,
+  ExportRequested: m.settings_audit_export,
+};
+
+export const auditName = (name: AuditEvent['name']): string => names[name]();
+
+const fields = new Map<string, () => string>(
+  Object.entries({
+    columns: m.settings_columns,
+    customersClose: m.settings_close,
+    customersReopen: m.settings_reopen,
+    customersSetPriority: m.settings_priority,
+    expectedResponse: m.settings_expected,
+    feedback: m.settings_feedback,
+    mails: m.settings_mails,
+    outsideHoursNotice: m.settings_outside,
+    ownerDisplay: m.settings_owner,
+    reopenDays: m.settings_reopen_days,
+    searchPreview: m.settings_preview,
+    showStages: m.settings_stages,
+    ticketNames: m.settings_names,
+    ticketRule: m.settings_rule,
+    uploads: m.settings_uploads,
+  }),
+);
+
+export const fieldName = (field: string): string => fields.get(field)?.() ?? field;
+
+const longest = 240;
+
+/** A value as one line: words as they are, lists joined, the rest by its parts. */
+export const changeText = (value: AuditChange['to']): string => {
+  if (value === undefined || value === null) return m.settings_history_nothing();
+  if (value === true) return m.settings_history_yes();
+  if (value === false) return m.settings_history_no();
+  if (typeof value !== 'object') return String(value);
+  const text = Array.isArray(value)
+    ? value.map((one) => changeText(one)).join(', ')
+    : Object.entries(value)
+        .map(([key, one]) => `${key}: ${changeText(one)}`)
+        .join('; ');
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+};
