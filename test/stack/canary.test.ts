@@ -99,14 +99,6 @@ const cases: Record<OutsideOperation, Case> = {
     plain({ query: { scope: organizationId } }),
     plain({ query: { scope: 'shared' } }),
   ],
-  listOwnOrganizations: [plain()],
-  listColleagues: [plain({ params: { organizationId: 'org_n0rd1cht000000000000' } })],
-  decideColleagueRequest: [
-    ({ contactId }) => ({
-      params: { organizationId: 'org_n0rd1cht000000000000', contactId },
-      body: { approve: false },
-    }),
-  ],
   getTicketCounts: [plain()],
   listTicketScopes: [plain()],
   listTicketCreators: [plain({ query: { scope: organizationId } })],
