@@ -24,6 +24,12 @@ export const adminPages: readonly AdminPage[] = [
     text: m.settings_actions_about,
   },
   {
+    href: '/agent/admin/templates',
+    icon: 'file',
+    label: m.templates_admin,
+    text: m.templates_admin_text,
+  },
+  {
     href: '/agent/admin/times',
     icon: 'clock',
     label: m.settings_times,
@@ -40,6 +46,12 @@ export const adminPages: readonly AdminPage[] = [
     icon: 'mail',
     label: m.settings_mails,
     text: m.settings_mails_about,
+  },
+  {
+    href: '/agent/admin/addresses',
+    icon: 'inbox',
+    label: m.email_addresses,
+    text: m.email_addresses_text,
   },
   {
     href: '/agent/admin/uploads',
@@ -64,6 +76,12 @@ export const adminPages: readonly AdminPage[] = [
     icon: 'file',
     label: m.organizations_properties,
     text: m.organizations_properties_text,
+  },
+  {
+    href: '/agent/admin/search-index',
+    icon: 'search',
+    label: m.search_index,
+    text: m.search_index_text,
   },
   {
     href: '/agent/admin/history',

@@ -39,6 +39,7 @@ const fields = new Map<string, () => string>(
     reopenDays: m.settings_reopen_days,
     searchPreview: m.settings_preview,
     showStages: m.settings_stages,
+    supportAddresses: m.email_addresses,
     ticketNames: m.settings_names,
     ticketRule: m.settings_rule,
     uploads: m.settings_uploads,
