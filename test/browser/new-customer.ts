@@ -16,9 +16,13 @@ const subjects = { en: 'Confirm', de: 'Bestätig' } as const;
 
 export const newCustomer = async (
   stack: StackFile,
-  { name = 'Ida Berg', locale = 'en' }: { readonly name?: string; readonly locale?: Locale } = {},
+  {
+    name = 'Ida Berg',
+    locale = 'en',
+    domain = 'customer.example',
+  }: { readonly name?: string; readonly locale?: Locale; readonly domain?: string } = {},
 ): Promise<NewCustomer> => {
-  const email = `${randomUUID()}@customer.example`;
+  const email = `${randomUUID()}@${domain}`;
   const password = 'Lamplight-at-9';
   const anonymous = client(stack);
   const registered = await send(stack, operations.register, {
