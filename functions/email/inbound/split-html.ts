@@ -8,6 +8,10 @@ import { announcesQuote, headsQuote, holdsQuote } from './quote-marks.ts';
 /** Larger bodies are not looked into, in characters. */
 const bodyLimit = 1024 * 1024;
 
+/** Letters stay letters: as entities they would count six times against what an item holds. */
+const asHtml = (nodes: Parameters<typeof render>[0]): string =>
+  render(nodes, { encodeEntities: 'utf8' });
+
 const isFiller = (node: ChildNode): boolean =>
   !showsSomething(node) && (!isTag(node) || node.children.length < 4);
 
@@ -67,7 +71,7 @@ export const splitHtml = (body: string): SplitBody => {
   const start = nodesInOrder(document)?.find((node) => holdsQuote(node) || headsQuote(node));
   const nodes = start && quoteAt(start);
   if (nodes === undefined) return whole;
-  const quoted = render([...nodes]);
+  const quoted = asHtml([...nodes]);
   nodes.forEach(removeNode);
-  return showsSomething(document) ? { reply: render(document), quoted } : whole;
+  return showsSomething(document) ? { reply: asHtml(document), quoted } : whole;
 };

@@ -21,6 +21,8 @@ const verbs = [
   'napisała',
   'napisał\\(a\\)',
   'napisal\\(a\\)',
+  'napisana przez',
+  'pisze',
   'napsal',
   'napsal\\(a\\)',
   'napísal',
