@@ -15,6 +15,7 @@ export const leadTo = (form: HTMLElement | undefined, name: string): void => {
     `select${named}`,
     `${held} [contenteditable="true"]`,
     `${held} textarea`,
+    `${held} input:not([type="file"])`,
     `button${held}`,
   ].join();
   form?.querySelector<HTMLElement>(selector)?.focus();

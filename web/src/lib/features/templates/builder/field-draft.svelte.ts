@@ -1,0 +1,163 @@
+import type { CustomField } from '#shared/domain/custom-field.ts';
+import { customFieldSchema } from '#shared/domain/custom-field.ts';
+import { ConditionDraft } from '#lib/features/conditions/condition-draft.svelte.ts';
+import type { ConditionProperty } from '#lib/features/conditions/condition-property.ts';
+import { typedNumber } from '../written-answer.ts';
+import { keyFrom, writtenTexts, type Texts } from './texts.ts';
+
+export type FieldKind = CustomField['kind'];
+
+export interface ChoiceDraft {
+  readonly id: string;
+  key: string;
+  label: Texts;
+}
+
+const numberOf = (text: string): unknown => {
+  const value = typedNumber(text);
+  return value === '' ? undefined : value;
+};
+
+/** A field of a template while it is being written; may be incomplete. */
+export class FieldDraft {
+  readonly id = crypto.randomUUID();
+  readonly kind: FieldKind;
+  /** Fixed once the field was saved: answers are kept under it. */
+  readonly saved: boolean;
+  key = $state('');
+  label = $state<Texts>({});
+  help = $state<Texts>({});
+  hint = $state<Texts>({});
+  required = $state(false);
+  visible = $state(true);
+  multiline = $state(false);
+  many = $state(false);
+  longest = $state('200');
+  min = $state('');
+  max = $state('');
+  pattern = $state('');
+  choices = $state<ChoiceDraft[]>([]);
+  default = $state('');
+  defaults = $state<string[]>([]);
+  readonly condition: ConditionDraft;
+
+  constructor(
+    kind: FieldKind,
+    properties: (field: FieldDraft) => readonly ConditionProperty[],
+    from?: CustomField,
+  ) {
+    this.kind = kind;
+    this.saved = from !== undefined;
+    this.condition = new ConditionDraft(() => properties(this), from?.when);
+    if (from) this.#take(from);
+    else if (kind === 'choice' || kind === 'multi-choice') {
+      this.addChoice();
+      this.addChoice();
+    }
+  }
+
+  /** As it would be asked, or what is missing by the part that lacks it. */
+  get parsed(): ReturnType<typeof customFieldSchema.safeParse> {
+    return customFieldSchema.safeParse(this.#written());
+  }
+
+  addChoice(): void {
+    this.choices.push({ id: crypto.randomUUID(), key: '', label: {} });
+  }
+
+  removeChoice(id: string): void {
+    this.choices = this.choices.filter((choice) => choice.id !== id);
+  }
+
+  /** A key of its own, from the label, for a field that was never saved. */
+  nameKey(taken: readonly string[]): void {
+    if (!this.saved) this.key = keyFrom(this.label.en ?? this.label.de ?? '', taken);
+  }
+
+  #written(): unknown {
+    const { kind, key, required, visible } = this;
+    const when = this.condition.condition;
+    const help = writtenTexts(this.help);
+    return {
+      kind,
+      key,
+      label: writtenTexts(this.label) ?? {},
+      ...(help && { help }),
+      required,
+      visible,
+      ...(when && { when }),
+      ...this.#ofKind(),
+    };
+  }
+
+  #ofKind(): object {
+    const text = this.default.trim() === '' ? {} : { default: this.default.trim() };
+    switch (this.kind) {
+      case 'text':
+        return { longest: numberOf(this.longest), multiline: this.multiline, ...text };
+      case 'pattern':
+        return { pattern: this.pattern, hint: writtenTexts(this.hint) ?? {}, ...text };
+      case 'date':
+        return text;
+      case 'number': {
+        const given = { min: this.min, max: this.max, default: this.default };
+        const numbers = Object.entries(given).map(
+          ([name, value]) => [name, numberOf(value)] as const,
+        );
+        const typed: object = Object.fromEntries(
+          numbers.filter(([, value]) => value !== undefined),
+        );
+        return typed;
+      }
+      case 'checkbox':
+        return this.default === 'true' ? { default: true } : {};
+      case 'choice':
+        return { choices: this.#choices(), ...text };
+      case 'multi-choice':
+        return {
+          choices: this.#choices(),
+          ...(this.defaults.length > 0 && { default: [...this.defaults] }),
+        };
+      case 'file':
+        return { many: this.many };
+    }
+  }
+
+  #choices(): object[] {
+    const taken: string[] = this.choices.map(({ key }) => key).filter((key) => key !== '');
+    return this.choices.map(({ key, label }) => {
+      const own = key === '' ? keyFrom(label.en ?? label.de ?? '', taken) : key;
+      taken.push(own);
+      return { key: own, label: writtenTexts(label) ?? {} };
+    });
+  }
+
+  #take(from: CustomField): void {
+    this.key = from.key;
+    this.label = { ...from.label };
+    this.help = { ...from.help };
+    this.required = from.required;
+    this.visible = from.visible;
+    if (from.kind === 'file') this.many = from.many;
+    else if (from.kind === 'multi-choice') this.defaults = [...(from.default ?? [])];
+    else if (from.default !== undefined) this.default = String(from.default);
+    if (from.kind === 'text') {
+      this.longest = String(from.longest);
+      this.multiline = from.multiline;
+    }
+    if (from.kind === 'number') {
+      this.min = from.min === undefined ? '' : String(from.min);
+      this.max = from.max === undefined ? '' : String(from.max);
+    }
+    if (from.kind === 'pattern') {
+      this.pattern = from.pattern;
+      this.hint = { ...from.hint };
+    }
+    if ('choices' in from)
+      this.choices = from.choices.map(({ key, label }) => ({
+        id: crypto.randomUUID(),
+        key,
+        label: { ...label },
+      }));
+  }
+}
