@@ -40,3 +40,13 @@ export const onInboundMailEnv = z.object({
   SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
   MAIL_DOMAIN: envVariables.MAIL_DOMAIN,
 });
+
+/** Of the consumer that tells of finished exports. */
+export const onExportReadyEnv = onTicketEventEnv.pick({
+  BRAND_NAME: true,
+  SUPPORT_ADDRESS: true,
+  TABLE_NAME: true,
+  PORTAL_URL: true,
+  MAIL_DOMAIN: true,
+  CONFIGURATION_SET: true,
+});

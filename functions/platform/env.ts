@@ -12,6 +12,10 @@ export const envVariables = {
   /** Whether files are held back until a malware scan found them clean. */
   MALWARE_SCAN: z.stringbool(),
   MAIL_BUCKET: z.string().min(3),
+  EXPORT_BUCKET: z.string().min(3),
+  EXPORT_QUEUE_URL: z.url(),
+  EXPORT_READY_QUEUE_URL: z.url(),
+  LIST_REBUILD_QUEUE_URL: z.url(),
   CUSTOMER_POOL_ID: z.string().min(1),
   CUSTOMER_CLIENT_ID: z.string().min(1),
   AGENT_POOL_ID: z.string().min(1),

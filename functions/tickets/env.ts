@@ -7,6 +7,8 @@ export const httpEnv = z.object({
   SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   TABLE_NAME: envVariables.TABLE_NAME,
   ATTACHMENT_BUCKET: envVariables.ATTACHMENT_BUCKET,
+  EXPORT_BUCKET: envVariables.EXPORT_BUCKET,
+  EXPORT_QUEUE_URL: envVariables.EXPORT_QUEUE_URL,
   MALWARE_SCAN: envVariables.MALWARE_SCAN,
   SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
 });
@@ -16,4 +18,22 @@ export const onTicketEventEnv = z.object({
   BRAND_NAME: envVariables.BRAND_NAME,
   SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   TABLE_NAME: envVariables.TABLE_NAME,
+});
+
+/** Of the worker that writes long exports. */
+export const onExportEnv = z.object({
+  BRAND_NAME: envVariables.BRAND_NAME,
+  SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
+  TABLE_NAME: envVariables.TABLE_NAME,
+  EXPORT_BUCKET: envVariables.EXPORT_BUCKET,
+  EXPORT_QUEUE_URL: envVariables.EXPORT_QUEUE_URL,
+  EXPORT_READY_QUEUE_URL: envVariables.EXPORT_READY_QUEUE_URL,
+});
+
+/** Of what makes the lists anew. */
+export const onListRebuildEnv = z.object({
+  BRAND_NAME: envVariables.BRAND_NAME,
+  SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
+  TABLE_NAME: envVariables.TABLE_NAME,
+  LIST_REBUILD_QUEUE_URL: envVariables.LIST_REBUILD_QUEUE_URL,
 });

@@ -5,9 +5,11 @@ import { createTicket } from './create-ticket.ts';
 import { deleteListView } from './delete-list-view.ts';
 import { downloadAttachmentAsAgent } from './download-attachment-as-agent.ts';
 import { downloadAttachment } from './download-attachment.ts';
+import { exportTickets } from './export-tickets.ts';
 import { getListPreferences } from './get-list-preferences.ts';
 import { getTicketAsAgent } from './get-ticket-as-agent.ts';
 import { getTicketCounts } from './get-ticket-counts.ts';
+import { getTicketExport } from './get-ticket-export.ts';
 import { getTicket } from './get-ticket.ts';
 import { listQueue } from './list-queue.ts';
 import { listTicketCreators } from './list-ticket-creators.ts';
@@ -39,6 +41,8 @@ export const handler = httpHandler(ticketsContract, {
   setListColumns,
   saveListView,
   deleteListView,
+  exportTickets,
+  getTicketExport,
   getTicket,
   replyToTicket,
   shareTicket,

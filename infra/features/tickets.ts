@@ -1,23 +1,25 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { httpEnv, onTicketEventEnv } from '../../functions/tickets/env.ts';
+import { httpEnv, onListRebuildEnv, onTicketEventEnv } from '../../functions/tickets/env.ts';
 import { onAttachments, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import { brandEnvironment, malwareScanEnvironment, type Platform } from './platform.ts';
+import { TicketExports } from './ticket-exports.ts';
 
 /** A message that failed shows again after six times its consumer's limit. */
-const limits = { lister: Duration.seconds(30) };
+const limits = { lister: Duration.seconds(30), rebuilder: Duration.minutes(2) };
 
 /** Tickets, their threads, the lists they are in, and the queue. */
 export class TicketsFeature extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    this.#createHandler(platform);
+    this.#createHandler(platform, new TicketExports(this, 'Exports', platform));
     this.#createLister(platform);
+    this.#createRebuilder(platform);
   }
 
-  #createHandler(platform: Platform): void {
+  #createHandler(platform: Platform, exports: TicketExports): void {
     const { data, storage, signingKeys } = platform;
     const handler = new ServiceFunction(this, 'Handler', {
       bundles: platform.bundles,
@@ -28,6 +30,8 @@ export class TicketsFeature extends Construct {
         ...brandEnvironment(platform),
         TABLE_NAME: data.table.tableName,
         ATTACHMENT_BUCKET: storage.attachments.bucketName,
+        EXPORT_BUCKET: exports.bucket.bucketName,
+        EXPORT_QUEUE_URL: exports.queue.queue.queueUrl,
         ...malwareScanEnvironment(platform),
         SIGNING_SECRET_ARN: signingKeys.secretArn,
       },
@@ -39,6 +43,8 @@ export class TicketsFeature extends Construct {
         ),
         onAttachments(storage, ['GetObject', 'GetObjectVersion', 'PutObjectVersionTagging']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
+        exports.onFiles(['GetObject', 'PutObject']),
+        { actions: ['sqs:SendMessage'], resources: [exports.queue.queue.queueArn] },
       ],
       timeout: Duration.seconds(15),
     });
@@ -60,5 +66,28 @@ export class TicketsFeature extends Construct {
     bus.deliver(queue);
     // Few at a time: the tickets of one organization are counted in one item.
     queue.deliverTo(lister, { batchSize: 5, maxConcurrency: 2 });
+  }
+
+  /** Idle until somebody puts `{"group":"active"}` and `{"group":"closed"}` into its queue. */
+  #createRebuilder(platform: Platform): void {
+    const { bundles, data } = platform;
+    const queue = new WorkQueue(this, 'ListRebuild', limits.rebuilder);
+    const rebuilder = new ServiceFunction(this, 'OnListRebuild', {
+      bundles,
+      entry: 'tickets/on-list-rebuild',
+      description: 'Tickets: makes the lists anew when their rules changed',
+      environmentSchema: onListRebuildEnv,
+      environment: {
+        ...brandEnvironment(platform),
+        TABLE_NAME: data.table.tableName,
+        LIST_REBUILD_QUEUE_URL: queue.queue.queueUrl,
+      },
+      permissions: [
+        ...onTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'], ['byQueue']),
+        { actions: ['sqs:SendMessage'], resources: [queue.queue.queueArn] },
+      ],
+      timeout: limits.rebuilder,
+    });
+    queue.deliverTo(rebuilder, { batchSize: 1, maxConcurrency: 2 });
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../domain/id.ts';
+import { instantSchema } from '../domain/instant.ts';
 import { columnSchema, settingsSchema } from '../domain/settings.ts';
 import { listQuerySchema, listScopeSchema } from '../domain/ticket-list.ts';
 import { ticketPrioritySchema, ticketStatusSchema } from '../domain/ticket.ts';
@@ -26,6 +27,19 @@ const preferencesSchema = z
   })
   .meta({ id: 'ListPreferences' });
 export type ListPreferences = z.infer<typeof preferencesSchema>;
+
+const exportSchema = z
+  .strictObject({
+    id: idSchema('export'),
+    state: z.enum(['running', 'ready', 'failed']),
+    rows: z.int().min(0).describe('Written so far.'),
+    among: z.int().min(0).describe('Tickets that are looked through; the rows may be fewer.'),
+    looked: z.int().min(0).describe('How many of them were.'),
+    mailed: z.boolean().describe('Whether a mail tells when it is ready.'),
+    url: z.url().optional().describe('The file, for five minutes; there once it is ready.'),
+    expiresAt: instantSchema,
+  })
+  .meta({ id: 'TicketExport' });
 
 const countsSchema = z
   .strictObject({
@@ -129,5 +143,29 @@ export const ticketListOperations = {
     callers: ['customer'],
     params: z.strictObject({ viewId: savedViewSchema.shape.id }),
     response: preferencesSchema,
+  },
+  exportTickets: {
+    summary: 'Write a list as CSV: at once where it is short, behind the scenes with a mail else.',
+    method: 'POST',
+    path: '/api/ticket-exports',
+    callers: ['customer'],
+    body: z.strictObject({
+      query: listQuerySchema,
+      columns: settingsSchema.shape.columns,
+      timeZone: z.string().max(64).optional().describe('IANA name; times are written in it.'),
+    }),
+    status: 202,
+    response: exportSchema,
+    idempotent: true,
+    errors: ['not_found', 'too_many_requests'],
+  },
+  getTicketExport: {
+    summary: 'How far an export is; once ready, a link to it.',
+    method: 'GET',
+    path: '/api/ticket-exports/{exportId}',
+    callers: ['customer'],
+    params: z.strictObject({ exportId: idSchema('export') }),
+    response: exportSchema,
+    errors: ['not_found', 'link_expired'],
   },
 } as const satisfies Contract;

@@ -72,6 +72,11 @@ export const keys = {
   /** A contact's saved views and columns. */
   listPreferences: (contactId: string): Key => ({ pk: contactId, sk: 'V' }),
   ticketExport: (exportId: string): Key => ({ pk: exportId, sk: 'X' }),
+  /** Counts exports that a contact began in an hour since the epoch. */
+  exportsOfHour: (contactId: string, hour: number): Key => ({
+    pk: contactId,
+    sk: `X#${String(hour)}`,
+  }),
   attachment: (attachmentId: string): Key => ({ pk: attachmentId, sk: 'F' }),
   /** What the malware scan found in one version of a file's object. */
   scanVerdict: (attachmentId: string, versionId: string): Key => ({

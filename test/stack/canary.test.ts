@@ -106,6 +106,11 @@ const cases: Record<OutsideOperation, Case> = {
   setListColumns: [plain({ body: { columns: null } })],
   saveListView: [({ viewId }) => ({ params: { viewId }, body: { name: 'Open ones', query: {} } })],
   deleteListView: [({ viewId }) => ({ params: { viewId } })],
+  exportTickets: [
+    plain({ body: { query: {}, columns: ['number', 'subject'] } }),
+    plain({ body: { query: { scope: organizationId }, columns: ['subject', 'owner'] } }),
+  ],
+  getTicketExport: [plain({ params: { exportId: 'exp_00000000000000000000' } })],
   getTicket: [ofTicket()],
   replyToTicket: [ofTicket({ body: { html: '<p>And?</p>' } })],
   shareTicket: [ofTicket({ body: { confidential: false } })],
@@ -219,6 +224,7 @@ const refusals: ReadonlySet<OutsideOperation> = new Set([
   'refreshSession',
   'resetPassword',
   'changePassword',
+  'decideColleagueRequest',
 ]);
 
 test('no mail to a customer says anything of it, neither its parts nor its raw bytes', async () => {
