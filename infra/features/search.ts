@@ -10,7 +10,7 @@ import { brandEnvironment, type Platform } from './platform.ts';
 const timeouts = {
   routes: Duration.seconds(15),
   event: Duration.seconds(60),
-  review: Duration.seconds(80),
+  review: Duration.seconds(60),
 };
 
 /** Search: its routes, the index that ticket events keep, and what checks it or makes it anew. */

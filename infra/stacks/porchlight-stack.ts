@@ -20,6 +20,7 @@ import { OrganizationsFeature } from '../features/organizations.ts';
 import type { Platform } from '../features/platform.ts';
 import { RelayFeature } from '../features/relay.ts';
 import { SatisfactionFeature } from '../features/satisfaction.ts';
+import { SearchFeature } from '../features/search.ts';
 import { SettingsFeature } from '../features/settings.ts';
 import { SlaFeature } from '../features/sla.ts';
 import { TemplatesFeature } from '../features/templates.ts';
@@ -81,6 +82,7 @@ export class PorchlightStack extends Stack {
     new AttachmentsFeature(this, 'Attachments', platform);
     new SatisfactionFeature(this, 'Satisfaction', platform);
     new OrganizationsFeature(this, 'Organizations', platform);
+    new SearchFeature(this, 'Search', platform);
     new SettingsFeature(this, 'Settings', platform);
     new TemplatesFeature(this, 'Templates', platform);
     const email = new EmailFeature(this, 'Email', platform);

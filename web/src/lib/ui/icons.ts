@@ -1,6 +1,7 @@
 /** Outlines on a 24-pixel grid, drawn with a 1.75 stroke. Shapes follow Lucide (ISC licence). */
 export const icons = {
   plus: 'M12 5v14M5 12h14',
+  search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.3 15.3 20 20',
   check: 'm5 12.5 4.5 4.5L19 7.5',
   x: 'M6 6l12 12M18 6 6 18',
   'chevron-down': 'm6 9 6 6 6-6',
