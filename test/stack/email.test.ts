@@ -1,4 +1,5 @@
-import { beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import type { SettingsChanges } from '#shared/domain/settings.ts';
 import { idle } from './admin.ts';
 import { clientAs, type Call } from './client.ts';
 import { headerOf, mailsTo, sendMail, waitForMail } from './mailbox.ts';
@@ -145,4 +146,174 @@ test('a note among agents is mailed to nobody outside', async () => {
   });
   await idle(stack);
   expect(await mailsTo(stack, { to: address('customer') })).toEqual(before);
+});
+
+const put = async (changes: SettingsChanges) => {
+  const administrator = await clientAs(stack, 'administrator');
+  const { version } = await administrator('getSettings');
+  await administrator('updateSettings', { body: { version, changes } });
+};
+
+const domain = () => stack.supportAddress.split('@')[1] ?? '';
+const returns = () => ({
+  address: `returns@${domain()}`,
+  teamId: '',
+  brandName: 'Shop Returns',
+  locale: 'de' as const,
+});
+
+describe('a further support address', () => {
+  test('must be at the domain that mail is received for', async () => {
+    const administrator = await clientAs(stack, 'administrator');
+    const { settings } = await administrator('getSettings');
+    const elsewhere = { address: 'help@elsewhere.example', teamId: settings.defaultTeamId };
+    await expect(put({ supportAddresses: [elsewhere] })).rejects.toThrow(
+      /supportAddresses.*received at @/,
+    );
+  });
+
+  test('opens tickets for its team, confirmed and answered under its name in its language', async () => {
+    const administrator = await clientAs(stack, 'administrator');
+    const { settings } = await administrator('getSettings');
+    const team = settings.teams.at(-1)?.id ?? '';
+    await put({ supportAddresses: [{ ...returns(), teamId: team }] });
+    const from = 'frieda@elsewhere.example';
+    await sendMail(stack, { from, to: returns().address, subject: 'Zu klein', text: 'Bitte 42.' });
+    const mail = await waitForMail(stack, { to: from, subject: 'Zu klein' });
+    expect(headerOf(mail, 'from')).toContain('Shop Returns');
+    expect(mail.html).toContain('Ihre Anfrage ist angekommen');
+    expect(headerOf(mail, 'reply-to')).toMatch(/returns\+/);
+    const row = await newest('Zu klein');
+    const { ticket } = await agent('getTicketAsAgent', {
+      params: { ticketId: row?.id ?? '' },
+      query: {},
+    });
+    expect(ticket).toMatchObject({ teamId: team, locale: 'de' });
+    await sendMail(stack, {
+      from,
+      to: headerOf(mail, 'reply-to') ?? '',
+      subject: mail.subject,
+      text: 'Oder 43.',
+    });
+    await idle(stack);
+    const { items } = await agent('listTicketMails', { params: { ticketId: ticket.id } });
+    expect(items.map(({ direction, state, reason }) => [direction, state, reason])).toEqual([
+      ['in', 'threaded', 'token'],
+      ['out', 'delivered', undefined],
+      ['in', 'ticketed', 'new'],
+    ]);
+    await put({ supportAddresses: [] });
+  });
+});
+
+test('a kind of mail that is switched off is not sent, and agents see why', async () => {
+  await put({
+    mails: { created: false, replied: true, statusChanged: true, closed: true, feedback: true },
+  });
+  const subject = 'No confirmation, please';
+  const ticket = await customer('createTicket', { body: { subject, html: '<p>Quiet.</p>' } });
+  await idle(stack);
+  expect(await mailsTo(stack, { to: address('customer'), subject })).toEqual([]);
+  const { items } = await agent('listTicketMails', { params: { ticketId: ticket.id } });
+  expect(items.map(({ state, reason }) => [state, reason])).toEqual([['skipped', 'switched-off']]);
+  await put({
+    mails: { created: true, replied: true, statusChanged: true, closed: true, feedback: true },
+  });
+});
+
+test('who was added to a ticket gets its answers and answers under the own address', async () => {
+  const { ticket } = await openTicket('Two of us');
+  const email = address('stranger');
+  await customer('addCollaborator', {
+    params: { ticketId: ticket.id },
+    body: { email, rights: 'reply' },
+  });
+  await agent('replyAsAgent', {
+    params: { ticketId: ticket.id },
+    body: { visibility: 'public', html: '<p>To both of you.</p>' },
+  });
+  const mail = await waitForMail(stack, { to: email, subject: 'Two of us' });
+  await sendMail(stack, {
+    from: email,
+    to: headerOf(mail, 'reply-to') ?? '',
+    subject: mail.subject,
+    text: 'Thanks from me.',
+  });
+  await idle(stack);
+  const last = (await threadOf(ticket.id)).at(-1);
+  expect(last?.html).toContain('Thanks from me.');
+  expect(last?.author.isYou).toBe(false);
+  const news = await mailsTo(stack, { to: address('customer'), subject: 'Two of us' });
+  expect(news.length).toBeGreaterThanOrEqual(3);
+});
+
+test('an address that bounced gets no more mail until an agent says so', async () => {
+  const from = 'bounce@simulator.amazonses.com';
+  await sendMail(stack, { from, to: stack.supportAddress, subject: 'I bounce', text: 'Hello' });
+  await idle(stack);
+  const row = await newest('I bounce');
+  const params = { ticketId: row?.id ?? '' };
+  const answer = () =>
+    agent('replyAsAgent', { params, body: { visibility: 'public', html: '<p>Hello?</p>' } });
+  await answer();
+  await idle(stack);
+  const before = await agent('listTicketMails', { params });
+  expect(before.suppression).toMatchObject({ address: from, reason: 'bounce' });
+  expect(before.items.map(({ state }) => state)).toContain('bounced');
+  expect(before.items[0]).toMatchObject({ state: 'skipped', reason: 'suppressed' });
+  await agent('liftSuppression', { body: { address: from } });
+  await answer();
+  await idle(stack);
+  expect((await agent('listTicketMails', { params })).items[0]?.state).toBe('bounced');
+});
+
+test('a held mail is found among those received, downloaded as it came, and discarded by a lead', async () => {
+  const lead = await clientAs(stack, 'lead');
+  const from = 'machine@elsewhere.example';
+  await sendMail(stack, {
+    from,
+    to: stack.supportAddress,
+    subject: 'Beep',
+    text: 'Beep beep.',
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  });
+  await idle(stack);
+  const { items } = await agent('listMails', { query: { address: from } });
+  expect(items.map(({ subject, state }) => [subject, state])).toEqual([['Beep', 'quarantined']]);
+  const params = { mailId: items[0]?.id ?? '' };
+  const { url } = await agent('downloadMail', { params });
+  const source = await fetch(url);
+  expect(source.headers.get('content-disposition')).toMatch(/^attachment/);
+  expect(await source.text()).toContain('Beep beep.');
+  await lead('discardQuarantined', { params });
+  const path = await agent('getMail', { params });
+  expect(path.steps.map(({ name }) => name)).toEqual([
+    'stored',
+    'parsed',
+    'quarantined',
+    'discarded',
+  ]);
+});
+
+test('a reply by mail to what was closed long ago opens a ticket that follows it', async () => {
+  const { ticket, mail, replyTo } = await openTicket('Back again');
+  const params = { ticketId: ticket.id };
+  const { version } = (await agent('getTicketAsAgent', { params, query: {} })).ticket;
+  await agent('updateTicket', { params, body: { version, status: 'closed' } });
+  await put({ reopenDays: 0, customersReopen: false });
+  await sendMail(stack, {
+    from: address('customer'),
+    to: replyTo,
+    subject: mail.subject,
+    text: 'It is back.',
+  });
+  await idle(stack);
+  const closed = (await agent('getTicketAsAgent', { params, query: {} })).ticket;
+  const following = await agent('getTicketAsAgent', {
+    params: { ticketId: closed.followedBy?.id ?? '' },
+    query: {},
+  });
+  expect(following.ticket.follows?.id).toBe(ticket.id);
+  expect(following.messages.at(-1)?.html).toContain('It is back.');
+  await put({ reopenDays: 30, customersReopen: true });
 });

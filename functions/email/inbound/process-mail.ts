@@ -155,9 +155,14 @@ const attempt = async (mail: InboundMail): Promise<Outcome> => {
     await ignore(parsed, 'own');
     return 'done';
   }
-  requireFree(originHold({ isOurs, verdicts: mail.verdicts }, past));
   const desk = deskAt([...mail.recipients, ...received.to], settings);
-  return settle({ ...read, mail: parsed, past, settings, aliases, contact, isOurs, desk });
+  try {
+    requireFree(originHold({ isOurs, verdicts: mail.verdicts }, past));
+    return await settle({ ...read, mail: parsed, past, settings, aliases, contact, isOurs, desk });
+  } catch (error) {
+    if (error instanceof Unprocessable) error.mail = parsed;
+    throw error;
+  }
 };
 
 /**
@@ -178,5 +183,5 @@ export const processMail = async (mail: InboundMail, replayed: boolean): Promise
 /** Puts a mail that cannot be processed where somebody will see it. */
 export const holdMail = (mail: InboundMail, error: unknown): Promise<void> =>
   error instanceof Unprocessable
-    ? quarantine(mail, error.reason, error.detail)
+    ? quarantine(error.mail ?? mail, error.reason, error.detail)
     : quarantine(mail, 'failed', error instanceof Error ? error.name : 'Unknown fault.');

@@ -26,36 +26,39 @@ const button = (label: string, url: string, brand: MailBrand): string =>
   `style="${font};display:inline-block;padding:12px 22px;font-size:16px;font-weight:600;color:${readableOn(brand.color)};text-decoration:none">` +
   `${escapeHtml(label)}</a></td></tr></table>`;
 
+const choice = (label: string, url: string, content: string): string =>
+  `<a class="choice" href="${escapeHtml(url)}" target="_blank" title="${escapeHtml(label)}" aria-label="${escapeHtml(label)}" ` +
+  `style="${font};display:inline-block;margin:0 8px 8px 0;padding:9px 16px;border:1px solid #a8a29e;border-radius:8px;` +
+  `font-size:15px;line-height:1.3;color:#292524;text-decoration:none">${content}</a>`;
+
+const choices = (intro: string, links: readonly string[]): string =>
+  `<p class="ink" style="${bodyText};margin:0 0 10px;font-weight:600">${escapeHtml(intro)}</p><div>${links.join('')}</div>`;
+
+/** The number stands beside its star: not every mail program has the sign. */
 const stars = (block: Extract<Block, { kind: 'stars' }>): string =>
-  `<p class="ink" style="${bodyText};margin:0 0 8px;font-weight:600">${escapeHtml(block.intro)}</p>` +
-  '<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>' +
-  block.stars
-    .map(
-      ({ label, url }, index) =>
-        `<td style="padding:0 10px 0 0;text-align:center"><a href="${escapeHtml(url)}" target="_blank" title="${escapeHtml(label)}" aria-label="${escapeHtml(label)}" ` +
-        `class="star" style="${font};font-size:28px;line-height:1;color:#b45309;text-decoration:none">&#9733;<br>` +
-        `<span class="soft" style="font-size:12px;color:#57534e">${String(index + 1)}</span></a></td>`,
-    )
-    .join('') +
-  '</tr></table>';
+  choices(
+    block.intro,
+    block.stars.map(({ label, url }, index) =>
+      choice(
+        label,
+        url,
+        `${String(index + 1)}&nbsp;<span class="star" style="color:#b45309">&#9733;</span>`,
+      ),
+    ),
+  );
 
 const options = (block: Extract<Block, { kind: 'options' }>): string =>
-  `<p class="ink" style="${bodyText};margin:0 0 10px;font-weight:600">${escapeHtml(block.intro)}</p><div>` +
-  block.options
-    .map(
-      ({ label, url }) =>
-        `<a class="choice" href="${escapeHtml(url)}" target="_blank" style="${font};display:inline-block;margin:0 8px 8px 0;padding:9px 16px;` +
-        `border:1px solid #a8a29e;border-radius:8px;font-size:15px;line-height:1.3;color:#292524;text-decoration:none">${escapeHtml(label)}</a>`,
-    )
-    .join('') +
-  '</div>';
+  choices(
+    block.intro,
+    block.options.map(({ label, url }) => choice(label, url, escapeHtml(label))),
+  );
 
 const files = (block: Extract<Block, { kind: 'files' }>, brand: MailBrand): string =>
   `<p class="soft" style="${smallText};margin:0">${escapeHtml(block.intro)}</p>` +
   block.files
     .map(
       ({ name, size }) =>
-        `<p style="${smallText};margin:4px 0 0"><a class="link" href="${escapeHtml(block.url)}" target="_blank" style="color:#1d4ed8">${escapeHtml(name)}</a> (${escapeHtml(fileSize(size, brand.locale))})</p>`,
+        `<p class="soft" style="${smallText};margin:4px 0 0"><a class="link" href="${escapeHtml(block.url)}" target="_blank" style="color:#1d4ed8">${escapeHtml(name)}</a> (${escapeHtml(fileSize(size, brand.locale))})</p>`,
     )
     .join('');
 

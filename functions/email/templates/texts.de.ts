@@ -59,7 +59,7 @@ export const germanTexts: MailTexts = {
     }),
     feedback: ({ number, brand }) => ({
       prefix: '',
-      heading: 'Wie zufrieden sind Sie?',
+      heading: 'Sagen Sie uns, wie es war',
       intro: `Unsere Arbeit an Ihrer Anfrage #${String(number)} ist abgeschlossen. Ein Klick sagt uns, wie es war.`,
       preheader: `Sagen Sie ${brand}, wie es war: Ein Klick genügt.`,
     }),

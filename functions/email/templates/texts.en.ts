@@ -56,7 +56,7 @@ export const englishTexts: MailTexts = {
     }),
     feedback: ({ number, brand }) => ({
       prefix: '',
-      heading: 'How did we do?',
+      heading: 'Tell us how it went',
       intro: `We have finished our work on your request #${String(number)}. One click tells us how it went.`,
       preheader: `Tell ${brand} how it went: one click is enough.`,
     }),
