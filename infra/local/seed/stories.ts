@@ -1,3 +1,4 @@
+import type { FieldValues } from '#shared/domain/custom-field.ts';
 import type { TicketPriority, TicketStatus } from '#shared/domain/ticket.ts';
 import type { demoAgents, demoContacts } from './people.ts';
 
@@ -17,6 +18,8 @@ interface Line {
 export interface Story {
   readonly subject: string;
   readonly priority: TicketPriority;
+  /** What it was made with: a built-in template, and the answers. */
+  readonly template?: { readonly id: string; readonly fields: FieldValues };
   readonly lines: readonly [Line & { readonly by: keyof typeof demoContacts }, ...Line[]];
 }
 
@@ -28,6 +31,14 @@ export const stories: readonly Story[] = [
   {
     subject: 'Export of monthly invoices stops at page 3',
     priority: 'high',
+    template: {
+      id: 'tpl_bvg00000000000000000',
+      fields: {
+        frequency: 'always',
+        steps:
+          'Open Invoices, choose October\nPress Export, choose PDF\nOpen the file: blank from page 4 on',
+      },
+    },
     lines: [
       {
         by: 'customer',
@@ -110,6 +121,7 @@ export const stories: readonly Story[] = [
   {
     subject: 'Can we get dark mode in the mobile app?',
     priority: 'low',
+    template: { id: 'tpl_featvre0000000000000', fields: { importance: 'important' } },
     lines: [
       {
         by: 'stranger',
