@@ -9,6 +9,9 @@ export const envVariables = {
   /** Secret with the keys that sign cursors, reply addresses and links. */
   SIGNING_SECRET_ARN: z.string().min(1),
   ATTACHMENT_BUCKET: z.string().min(3),
+  /** Host that gives files, without a trailing slash, and the secret that signs links to them. */
+  FILES_ORIGIN: z.url(),
+  LINK_SECRET_ARN: z.string().min(1),
   /** Whether files are held back until a malware scan found them clean. */
   MALWARE_SCAN: z.stringbool(),
   MAIL_BUCKET: z.string().min(3),

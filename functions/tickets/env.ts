@@ -10,6 +10,8 @@ export const httpEnv = z.object({
   EXPORT_BUCKET: envVariables.EXPORT_BUCKET,
   EXPORT_QUEUE_URL: envVariables.EXPORT_QUEUE_URL,
   MALWARE_SCAN: envVariables.MALWARE_SCAN,
+  FILES_ORIGIN: envVariables.FILES_ORIGIN,
+  LINK_SECRET_ARN: envVariables.LINK_SECRET_ARN,
   SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
 });
 

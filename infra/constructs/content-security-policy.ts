@@ -30,7 +30,10 @@ const sourcesInBuild = (portalBuild: string): Map<string, Set<string>> => {
  * The `Content-Security-Policy` of the portal (CSP Level 3). Pictures may come from any HTTPS host, because a reader can
  * let a mail's remote pictures load; scripts, styles and fonts only from the portal itself.
  */
-export const contentSecurityPolicy = (portalBuild: string, attachmentOrigin: string): string => {
+export const contentSecurityPolicy = (
+  portalBuild: string,
+  { uploadOrigin, filesOrigin }: { readonly uploadOrigin: string; readonly filesOrigin: string },
+): string => {
   const inBuild = sourcesInBuild(portalBuild);
   const own = (directive: string) =>
     [directive, "'self'", ...(inBuild.get(directive) ?? [])].join(' ');
@@ -40,10 +43,10 @@ export const contentSecurityPolicy = (portalBuild: string, attachmentOrigin: str
     own('script-src'),
     own('style-src'),
     `style-src-attr ${attributes.length > 0 ? attributes.join(' ') : "'none'"}`,
-    `img-src 'self' data: blob: https: ${attachmentOrigin}`,
-    `connect-src 'self' ${attachmentOrigin}`,
-    `media-src 'self' ${attachmentOrigin}`,
-    `form-action 'self' ${attachmentOrigin}`,
+    `img-src 'self' data: blob: https: ${filesOrigin}`,
+    `connect-src 'self' ${uploadOrigin}`,
+    `media-src 'self' ${filesOrigin}`,
+    "form-action 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -33,7 +33,8 @@ const applicationPage = `function handler(event) {
 export interface PortalProps {
   readonly bucket: IBucket;
   readonly api: PortalApi;
-  readonly attachmentOrigin: string;
+  readonly uploadOrigin: string;
+  readonly filesOrigin: string;
   /** Folder of the built pages. */
   readonly build: string;
   readonly domain?: { readonly name: string; readonly certificateArn: string } | undefined;
@@ -47,7 +48,7 @@ export class Portal extends Construct {
 
   constructor(scope: Construct, id: string, props: PortalProps) {
     super(scope, id);
-    const policy = contentSecurityPolicy(props.build, props.attachmentOrigin);
+    const policy = contentSecurityPolicy(props.build, props);
     const pages: BehaviorOptions = {
       origin: S3BucketOrigin.withOriginAccessControl(props.bucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,

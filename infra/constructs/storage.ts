@@ -16,8 +16,10 @@ export class Storage extends Construct {
   readonly portal: Bucket;
   readonly attachments: Bucket;
   readonly mail: Bucket;
-  /** Origin of uploads and downloads; made of the name, because the portal's headers name it before the bucket is. */
+  /** Origin of uploads; made of the name, because the portal's headers name it before the bucket is. */
   readonly attachmentOrigin: string;
+  /** Made of texts, for what the bucket itself has to wait for. */
+  readonly attachmentBucketName: string;
 
   constructor(scope: Construct, id: string, { mailRetentionDays }: StorageProps) {
     super(scope, id);
@@ -41,11 +43,11 @@ export class Storage extends Construct {
       lifecycleRules: [abortUploads],
     });
 
-    const attachmentBucket = `${stack.stackName.toLowerCase()}-attachments-${Aws.ACCOUNT_ID}-${stack.region}`;
-    this.attachmentOrigin = `https://${attachmentBucket}.s3.${stack.region}.${Aws.URL_SUFFIX}`;
+    this.attachmentBucketName = `${stack.stackName.toLowerCase()}-attachments-${Aws.ACCOUNT_ID}-${stack.region}`;
+    this.attachmentOrigin = `https://${this.attachmentBucketName}.s3.${stack.region}.${Aws.URL_SUFFIX}`;
     this.attachments = new PrivateBucket(this, 'Attachments', {
       ...logged('attachments'),
-      bucketName: attachmentBucket,
+      bucketName: this.attachmentBucketName,
       versioned: true,
       lifecycleRules: [
         // Only what was never sent: uploading again to the same place must not take away what a ticket holds.
@@ -76,11 +78,11 @@ export class Storage extends Construct {
     });
   }
 
-  /** Lets pages of the portal upload to the attachment bucket and read from it. */
+  /** Lets pages of the portal upload to the attachment bucket. */
   allowUploadsFrom(portalUrl: string): void {
     this.attachments.addCorsRule({
       allowedOrigins: [portalUrl],
-      allowedMethods: [HttpMethods.POST, HttpMethods.GET, HttpMethods.HEAD],
+      allowedMethods: [HttpMethods.POST],
       allowedHeaders: ['*'],
       maxAge: 3600,
     });

@@ -3,6 +3,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { FunctionBundles } from '../bundle.ts';
 import type { DataTable } from '../constructs/data-table.ts';
 import type { TicketEventBus } from '../constructs/event-bus.ts';
+import type { Files } from '../constructs/files.ts';
 import type { MailSending } from '../constructs/mail-sending.ts';
 import type { PortalApi } from '../constructs/portal-api.ts';
 import type { Storage } from '../constructs/storage.ts';
@@ -15,6 +16,7 @@ export interface Platform {
   readonly key: IKey;
   readonly data: DataTable;
   readonly storage: Storage;
+  readonly files: Files;
   readonly bus: TicketEventBus;
   readonly signingKeys: Secret;
   readonly api: PortalApi;

@@ -33,6 +33,8 @@ export class TicketsFeature extends Construct {
         EXPORT_BUCKET: exports.bucket.bucketName,
         EXPORT_QUEUE_URL: exports.queue.queue.queueUrl,
         ...malwareScanEnvironment(platform),
+        FILES_ORIGIN: platform.files.origin,
+        LINK_SECRET_ARN: platform.files.linkKey.secretArn,
         SIGNING_SECRET_ARN: signingKeys.secretArn,
       },
       permissions: [
@@ -41,8 +43,11 @@ export class TicketsFeature extends Construct {
           ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
           ['byContact', 'byAssignee', 'byQueue'],
         ),
-        onAttachments(storage, ['GetObject', 'GetObjectVersion', 'PutObjectVersionTagging']),
-        { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
+        onAttachments(storage, ['GetObject', 'PutObjectVersionTagging']),
+        {
+          actions: ['secretsmanager:GetSecretValue'],
+          resources: [signingKeys.secretArn, platform.files.linkKey.secretArn],
+        },
         exports.onFiles(['GetObject', 'PutObject']),
         { actions: ['sqs:SendMessage'], resources: [exports.queue.queue.queueArn] },
       ],

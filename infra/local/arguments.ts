@@ -43,7 +43,7 @@ export function readArguments(given: readonly string[]): StartArguments {
 
 function portOf(option: string, text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_531)
+  if (!Number.isInteger(port) || port < 0 || port > 65_530)
     throw new StartError(`${option} needs a port number, not "${text}".`);
   return port;
 }

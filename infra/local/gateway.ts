@@ -13,6 +13,8 @@ export interface Gateway {
   readonly resourceTypes: readonly ResourceType[];
   /** Answers a request to the portal port. */
   handle(request: HttpRequest): Promise<HttpResponse>;
+  /** Answers a request to the port of files, which is the stack's other distribution. */
+  handleFiles(request: HttpRequest): Promise<HttpResponse>;
 }
 
 /** The way in for browsers: CloudFront, and the HTTP API behind it. */
@@ -43,15 +45,21 @@ export function createGateway(
     },
     accessLog: (line) => appendFileSync(join(logDirectory, 'access.log'), `${line}\n`),
   });
-  const cloudfront = new Cloudfront({ s3: engines.s3, apis, policies, accountId });
+  const cloudfront = new Cloudfront({ s3: engines.s3, apis, policies, accountId, clock });
   return {
     resourceTypes: [...apis.resourceTypes, ...cloudfront.resourceTypes],
     async handle(request) {
       // A stack without a distribution is reached through its API alone.
-      const entrance = cloudfront.distribution ?? apis.first;
+      const entrance = cloudfront.portal ?? apis.first;
       return entrance
         ? entrance.handle(request)
         : jsonResponse(404, { message: 'The stack has neither a distribution nor an API.' });
+    },
+    async handleFiles(request) {
+      return (
+        cloudfront.files?.handle(request) ??
+        jsonResponse(404, { message: 'The stack has no second distribution.' })
+      );
     },
   };
 }

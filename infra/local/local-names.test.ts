@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LocalNames } from './local-names.ts';
 
 const names = new LocalNames();
-names.addPortal(['d1.cloudfront.net', 'help.example.com'], 'http://127.0.0.1:4000');
+names.addHosts(['d1.cloudfront.net', 'help.example.com'], 'http://127.0.0.1:4000');
 names.addServices('us-east-1', 'http://127.0.0.1:4001', 'http://127.0.0.1:4000');
 
 test.each([

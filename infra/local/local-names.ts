@@ -5,8 +5,8 @@
 export class LocalNames {
   readonly #names: { readonly pattern: RegExp; readonly origin: string }[] = [];
 
-  /** Host names under which the portal is served. */
-  addPortal(hostNames: readonly string[], origin: string): void {
+  /** Host names of a distribution, and where it is served. */
+  addHosts(hostNames: readonly string[], origin: string): void {
     for (const name of hostNames) {
       this.#names.push({
         pattern: new RegExp(`https://${name.replaceAll('.', '\\.')}(?![\\w.-])`, 'g'),

@@ -9,14 +9,15 @@ export interface Ports {
   readonly mailbox: number;
   readonly smtp: number;
   readonly admin: number;
+  readonly files: number;
 }
 
-const COUNT = 5;
+const COUNT = 6;
 
 /** Longer than clients keep an idle connection, so that none is closed under a request. */
 const KEEP_ALIVE = 65_000;
 
-/** Five ports in a row from `first`; 0 picks a free row. `admin` may be put elsewhere. */
+/** Six ports in a row from `first`; 0 picks a free row. `admin` may be put elsewhere. */
 export async function choosePorts(first: number, admin: number | undefined): Promise<Ports> {
   const start = first === 0 ? await freeRow() : first;
   return {
@@ -25,6 +26,7 @@ export async function choosePorts(first: number, admin: number | undefined): Pro
     mailbox: start + 2,
     smtp: start + 3,
     admin: admin ?? start + 4,
+    files: start + 5,
   };
 }
 
@@ -43,7 +45,7 @@ async function freeRow(): Promise<number> {
     );
     if (!free.includes(false)) return start;
   }
-  throw new StartError('There are no five free ports in a row on this machine.');
+  throw new StartError('There are no six free ports in a row on this machine.');
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -7,7 +7,7 @@ import { createMailboxServer } from './mailbox/mailbox-server.ts';
 import { pendingWork } from './pending.ts';
 import { listen, type Ports } from './ports.ts';
 
-/** Opens the HTTP ports of the stack (portal, AWS services, mailbox page, admin) and answers how to close them. */
+/** Opens the HTTP ports of the stack (portal, files, AWS services, mailbox page, admin) and answers how to close them. */
 export async function serve(
   core: Core,
   ports: Ports,
@@ -15,6 +15,7 @@ export async function serve(
 ): Promise<() => Promise<void>> {
   const { clock, calls, credentials, engines, gateway, lambda, policies, services } = core;
   const portal = createPortalServer(async (request) => gateway.handle(request));
+  const files = createPortalServer(async (request) => gateway.handleFiles(request));
   const aws = createAwsServer(
     createFrontDoor({
       engines: services,
@@ -39,11 +40,12 @@ export async function serve(
     pending: async () => pendingWork(engines, lambda),
   });
   await listen(portal, ports.portal);
+  await listen(files, ports.files);
   await listen(aws, ports.aws);
   await mailbox.start();
   await listen(admin, ports.admin);
   return async () => {
-    for (const server of [portal, aws, admin]) {
+    for (const server of [portal, files, aws, admin]) {
       server.close();
       server.closeAllConnections();
     }

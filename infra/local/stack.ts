@@ -5,7 +5,7 @@ import { startDynoxide, type Child } from './engines/dynamodb/child.ts';
 import type { Credentials } from './iam/credentials.ts';
 import { LocalNames } from './local-names.ts';
 import { once } from './once.ts';
-import { portalNames } from './portal-names.ts';
+import { hostNames } from './host-names.ts';
 import { serve } from './serve.ts';
 import { ACCOUNT_ID, localOrigin, type StackOptions } from './stack-options.ts';
 import { provision } from './template/provision.ts';
@@ -64,13 +64,16 @@ async function provisionAll(
 ): Promise<Record<string, string>> {
   const names = new LocalNames();
   const portalOrigin = localOrigin(ports.portal);
-  names.addPortal(portalNames(assembly.template), portalOrigin);
+  const { portal, files } = hostNames(assembly.template);
+  names.addHosts(portal, portalOrigin);
+  names.addHosts(files, localOrigin(ports.files));
   names.addServices(core.region, localOrigin(ports.aws), portalOrigin);
   return provision({
     assembly,
     types: core.resourceTypes,
     region: core.region,
     accountId: ACCOUNT_ID,
+    secretText: (id) => core.engines.secrets.text(id),
     localName: (text) => names.apply(text),
   });
 }

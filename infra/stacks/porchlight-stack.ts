@@ -5,6 +5,7 @@ import { Alarms } from '../constructs/alarms.ts';
 import { DataTable } from '../constructs/data-table.ts';
 import { createEncryptionKey } from '../constructs/encryption-key.ts';
 import { TicketEventBus } from '../constructs/event-bus.ts';
+import { Files } from '../constructs/files.ts';
 import { MailSending } from '../constructs/mail-sending.ts';
 import { OperationsDashboard } from '../constructs/operations-dashboard.ts';
 import { PortalApi } from '../constructs/portal-api.ts';
@@ -44,11 +45,13 @@ export class PorchlightStack extends Stack {
   ) {
     super(scope, id, props);
     const storage = new Storage(this, 'Storage', settings);
+    const files = new Files(this, 'Files', storage);
     const api = new PortalApi(this, 'PortalApi');
     const portal = new Portal(this, 'Portal', {
       bucket: storage.portal,
       api,
-      attachmentOrigin: storage.attachmentOrigin,
+      uploadOrigin: storage.attachmentOrigin,
+      filesOrigin: files.origin,
       build: portalBuild,
       domain: portalDomain(settings),
     });
@@ -68,6 +71,7 @@ export class PorchlightStack extends Stack {
       key,
       data: new DataTable(this, 'Data', { key }),
       storage,
+      files,
       bus: new TicketEventBus(this, 'TicketEvents'),
       signingKeys: createSigningKeys(this),
       api,

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { CallFailed, clientAs, type Call } from './client.ts';
-import { readStack } from './stack.ts';
+import { readStack, type StackFile } from './stack.ts';
 
+let stack: StackFile;
 let customer: Call;
 let stranger: Call;
 
 beforeAll(async () => {
-  const stack = await readStack(inject('stackDirectory'));
+  stack = await readStack(inject('stackDirectory'));
   [customer, stranger] = [await clientAs(stack, 'customer'), await clientAs(stack, 'stranger')];
 });
 
@@ -36,6 +37,16 @@ const codeOf = async (work: Promise<unknown>) => {
   return failure instanceof CallFailed ? failure.body.code : undefined;
 };
 
+/** A file of a ticket, and a link to it. */
+const sentFile = async (content: string, name?: string) => {
+  const place = await askFor(content, name);
+  await post(place, content);
+  const { id } = await open([place.attachmentId]);
+  const params = { ticketId: id, attachmentId: place.attachmentId };
+  const { url } = await customer('downloadAttachment', { params });
+  return { params, url };
+};
+
 describe('a file', () => {
   test('goes up, into a ticket, and comes down under its name', async () => {
     const place = await askFor('plan', 'Plän.txt');
@@ -52,6 +63,38 @@ describe('a file', () => {
       `attachment; filename="Pl_n.txt"; filename*=UTF-8''Pl%C3%A4n.txt`,
     );
     expect(await codeOf(stranger('downloadAttachment', { params }))).toBe('not_found');
+  });
+
+  test('is nothing that a browser runs, guesses, shows or keeps', async () => {
+    const { url } = await sentFile('<script>alert(1)</script>', 'page.html');
+    const { headers } = await fetch(url);
+    expect(new URL(url).origin).not.toBe(new URL(stack.portal).origin);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-security-policy': expect.stringContaining("sandbox; default-src 'none'"),
+      'x-content-type-options': 'nosniff',
+      'content-disposition': expect.stringMatching(/^attachment; filename="page.html"/),
+      'cache-control': 'private, no-store',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
+    expect(headers.has('set-cookie')).toBe(false);
+  });
+
+  test('comes by its link as it was signed, and by no other', async () => {
+    const { url } = await sentFile('plan');
+    const changed = (change: (link: URL) => void) => {
+      const link = new URL(url);
+      change(link);
+      return fetch(link).then(({ status }) => status);
+    };
+    expect(await changed(() => undefined)).toBe(200);
+    const refused = [
+      changed(({ searchParams }) => searchParams.set('expires', '9999999999')),
+      changed(({ searchParams }) => searchParams.delete('versionId')),
+      changed(({ searchParams }) => searchParams.delete('signature')),
+      changed((link) => (link.pathname += 'x')),
+      changed((link) => (link.search = '')),
+    ];
+    expect(await Promise.all(refused)).toEqual(refused.map(() => 403));
   });
 
   test('stays what was sent, whatever is put in its place afterwards', async () => {

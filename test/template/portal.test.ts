@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { runInNewContext } from 'node:vm';
-import { listed, readAssembly } from './assembly.ts';
+import { listed, readAssembly, type Assembly } from './assembly.ts';
 import { variantNames } from './variants.ts';
+
+const ofPortal = (assembly: Assembly, type: string) =>
+  assembly.of(type).find(({ id }) => id.startsWith('Portal'))!.Properties;
 
 describe.each(variantNames)('%s', (variant) => {
   const assembly = readAssembly(variant);
-  const { DistributionConfig } = assembly.only('AWS::CloudFront::Distribution').Properties;
+  const { DistributionConfig } = ofPortal(assembly, 'AWS::CloudFront::Distribution');
   const policies = assembly
     .of('AWS::CloudFront::ResponseHeadersPolicy')
     .map(({ id, Properties }) => ({
@@ -66,9 +69,7 @@ describe.each(variantNames)('%s', (variant) => {
 });
 
 describe('path of a page', () => {
-  const code: string = readAssembly('bare').only('AWS::CloudFront::Function').Properties[
-    'FunctionCode'
-  ];
+  const code: string = ofPortal(readAssembly('bare'), 'AWS::CloudFront::Function')['FunctionCode'];
   const requested = (uri: string): string =>
     runInNewContext(`${code}; handler({ request: { uri } }).uri`, { uri }) as string;
 
@@ -94,9 +95,7 @@ describe('path of a page', () => {
 });
 
 test('an own domain demands TLS 1.2', () => {
-  const { DistributionConfig } = readAssembly('full').only(
-    'AWS::CloudFront::Distribution',
-  ).Properties;
+  const { DistributionConfig } = ofPortal(readAssembly('full'), 'AWS::CloudFront::Distribution');
   expect(DistributionConfig.Aliases).toEqual(['help.acme.example']);
   expect(DistributionConfig.ViewerCertificate.MinimumProtocolVersion).toBe('TLSv1.2_2021');
 });

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Engine, EngineResponse } from '../engines/engine.ts';
@@ -12,10 +13,13 @@ import { compileViewerFunction } from './viewer-function.ts';
 const distributionArn = 'arn:aws:cloudfront::000000000000:distribution/E1';
 const page = `<!doctype html>${'x'.repeat(2000)}`;
 const files: Record<string, string> = { '/portal/200.html': page, '/portal/app.js': 'let a = 1;' };
+/** Queries that the bucket was asked with. */
+const asked: string[] = [];
 const s3: Engine = {
   service: 's3',
   access: () => [],
-  handle: async ({ path }): Promise<EngineResponse> => {
+  handle: async ({ path, query }): Promise<EngineResponse> => {
+    asked.push(query.toString());
     const body = files[path];
     if (body === undefined)
       return { status: 404, headers: { 'Content-Type': 'application/xml' }, body: '<Error/>' };
@@ -59,7 +63,10 @@ const { DistributionConfig } = distributionSchema.parse({
       ResponseHeadersPolicyId: 'headers',
       FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: 'route' }],
     },
-    CacheBehaviors: [{ PathPattern: '/private/*', TargetOriginId: 'other' }],
+    CacheBehaviors: [
+      { PathPattern: '/private/*', TargetOriginId: 'other' },
+      { PathPattern: '/named/*', TargetOriginId: 'pages', OriginRequestPolicyId: 'named' },
+    ],
     CustomErrorResponses: [{ ErrorCode: 404, ResponseCode: 404, ResponsePagePath: '/200.html' }],
   },
 });
@@ -72,12 +79,21 @@ const { ResponseHeadersPolicyConfig } = headersPolicySchema.parse({
     RemoveHeadersConfig: { Items: [{ Header: 'Server' }] },
   },
 });
-const route = compileViewerFunction(`function handler(event) {
+let stackTime = Date.parse('2026-03-02T09:00:00Z');
+const clock = { now: () => stackTime };
+const route = compileViewerFunction(
+  `function handler(event) {
   var request = event.request;
+  if (request.uri === '/time') return { statusCode: 200, body: String(Date.now()) };
+  if (request.uri === '/sum') {
+    return { statusCode: 200, body: require('crypto').createHmac('sha256', 'k').update(request.querystring.q.value).digest('base64url') };
+  }
   if (request.uri === '/old') return { statusCode: 301, headers: { location: { value: '/new' } } };
   if (!request.uri.includes('.')) request.uri = '/200.html';
   return request;
-}`);
+}`,
+  clock,
+);
 const distribution = new Distribution({
   s3,
   apis,
@@ -86,6 +102,12 @@ const distribution = new Distribution({
   config: DistributionConfig,
   functions: new Map([['route', route]]),
   headersPolicies: new Map([['headers', ResponseHeadersPolicyConfig]]),
+  originRequestPolicies: new Map([
+    [
+      'named',
+      { QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: ['a', 'c'] } },
+    ],
+  ]),
 });
 
 const get = (path: string, more: Partial<HttpRequest> = {}) =>
@@ -111,12 +133,29 @@ test('lets the viewer function rewrite the path or answer itself', async () => {
   expect(await get('/old')).toMatchObject({ status: 301, headers: { location: '/new' } });
 });
 
+test('gives a viewer function stack time, and of the query the text that came', async () => {
+  stackTime += 86_400_000;
+  expect((await get('/time')).body).toBe(String(stackTime));
+  const { body } = await get('/sum', { query: 'q=%20a' });
+  expect(body).toBe(createHmac('sha256', 'k').update('%20a').digest('base64url'));
+});
+
+test('asks a bucket with what of the query its policy names, and without a policy with none', async () => {
+  await get('/app.js', { query: 'a=1&b=2' });
+  expect(asked.at(-1)).toBe('');
+  await get('/named/app.js', { query: 'a=1&b=2&c=%20' });
+  expect(asked.at(-1)).toBe('a=1&c=+');
+});
+
 test('waits for a viewer function that a busy machine holds up', () => {
-  const slow = compileViewerFunction(`function handler(event) {
+  const slow = compileViewerFunction(
+    `function handler(event) {
     var end = Date.now() + 100;
     while (Date.now() < end);
     return event.request;
-  }`);
+  }`,
+    { now: () => Date.now() },
+  );
   const request = {
     method: 'GET',
     path: '/late',

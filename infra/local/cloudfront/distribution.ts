@@ -3,13 +3,20 @@ import { compress } from './compression.ts';
 import { applyHeadersPolicy } from './headers-policy.ts';
 import { fetchFromOrigin, type OriginsOptions } from './origins.ts';
 import { matchesPath } from './path-pattern.ts';
-import type { Behavior, DistributionConfig, HeadersPolicyConfig } from './schema.ts';
+import { forwardedQuery } from './forwarded-query.ts';
+import type {
+  Behavior,
+  DistributionConfig,
+  HeadersPolicyConfig,
+  OriginRequestPolicyConfig,
+} from './schema.ts';
 import type { ViewerFunction } from './viewer-function.ts';
 
 export interface DistributionOptions extends OriginsOptions {
   readonly config: DistributionConfig;
   readonly functions: ReadonlyMap<string, ViewerFunction>;
   readonly headersPolicies: ReadonlyMap<string, HeadersPolicyConfig>;
+  readonly originRequestPolicies: ReadonlyMap<string, OriginRequestPolicyConfig>;
 }
 
 /** AWS's managed policy of this name. CloudFront compresses only what it may cache. */
@@ -60,7 +67,13 @@ export class Distribution {
   async #fetch(request: HttpRequest, behavior: Behavior): Promise<HttpResponse> {
     const origin = this.#options.config.Origins.find(({ Id }) => Id === behavior.TargetOriginId);
     if (!origin) throw new Error(`The distribution has no origin ${behavior.TargetOriginId}.`);
-    return fetchFromOrigin(request, origin, this.#options);
+    const policy = this.#options.originRequestPolicies.get(behavior.OriginRequestPolicyId ?? '');
+    const query = policy ? forwardedQuery(request.query, policy) : request.query;
+    return fetchFromOrigin({ ...request, query }, origin, {
+      ...this.#options,
+      // Without a policy of the stack's own a bucket sees no query.
+      bucketQuery: policy ? query : '',
+    });
   }
 
   async #withErrorPages(request: HttpRequest, response: HttpResponse): Promise<HttpResponse> {

@@ -11,11 +11,16 @@ export interface OriginsOptions {
   readonly distributionArn: string;
 }
 
+interface FetchOptions extends OriginsOptions {
+  /** What of the query a bucket is asked with. */
+  readonly bucketQuery: string;
+}
+
 /** Fetches from an origin: a bucket, in CloudFront's own name (origin access control), or an HTTP API of the stack. */
 export async function fetchFromOrigin(
   request: HttpRequest,
   origin: Origin,
-  options: OriginsOptions,
+  options: FetchOptions,
 ): Promise<HttpResponse> {
   const path = `${origin.OriginPath}${request.path}`;
   const headers: Record<string, string> = { ...request.headers, host: origin.DomainName };
@@ -34,15 +39,16 @@ const FORWARDED = ['if-none-match', 'if-modified-since', 'range'];
 async function fetchFromBucket(
   request: HttpRequest,
   domain: string,
-  { s3, policies, distributionArn }: OriginsOptions,
+  { s3, policies, distributionArn, bucketQuery }: FetchOptions,
 ): Promise<HttpResponse> {
   const bucket = domain.replace(/\.s3[.-].*$/, '');
   const key = decodeURIComponent(request.path.slice(1));
   const principal = { arn: 'cloudfront.amazonaws.com', kind: 'service' } as const;
   const resource = `arn:aws:s3:::${bucket}/${key}`;
+  const query = new URLSearchParams(bucketQuery);
   try {
     policies.authorize(principal, {
-      action: 's3:GetObject',
+      action: query.has('versionId') ? 's3:GetObjectVersion' : 's3:GetObject',
       resource,
       context: { 'aws:SourceArn': distributionArn },
     });
@@ -59,7 +65,7 @@ async function fetchFromBucket(
   const response = await s3.handle({
     method: request.method,
     path: `/${bucket}${request.path}`,
-    query: new URLSearchParams(),
+    query,
     headers,
     body: Buffer.alloc(0),
     principal: { arn: principal.arn, kind: 'operator' },

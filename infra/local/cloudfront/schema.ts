@@ -6,6 +6,7 @@ const behaviorSchema = z.object({
   AllowedMethods: z.array(z.string()).default(['GET', 'HEAD']),
   Compress: z.boolean().default(false),
   CachePolicyId: z.string().optional(),
+  OriginRequestPolicyId: z.string().optional(),
   ResponseHeadersPolicyId: z.string().optional(),
   FunctionAssociations: z
     .array(z.object({ EventType: z.string(), FunctionARN: z.string() }))
@@ -68,6 +69,19 @@ export const headersPolicySchema = z.object({
     RemoveHeadersConfig: z.object({ Items: z.array(z.object({ Header: z.string() })) }).optional(),
   }),
 });
+
+/** A policy of the stack's own: of the query only what it names reaches a bucket. */
+export const originRequestPolicySchema = z.object({
+  OriginRequestPolicyConfig: z.object({
+    QueryStringsConfig: z.object({
+      QueryStringBehavior: z.enum(['none', 'whitelist', 'all', 'allExcept']),
+      QueryStrings: z.array(z.string()).default([]),
+    }),
+  }),
+});
+export type OriginRequestPolicyConfig = z.infer<
+  typeof originRequestPolicySchema
+>['OriginRequestPolicyConfig'];
 
 export type DistributionConfig = z.infer<typeof distributionSchema>['DistributionConfig'];
 export type Behavior = z.infer<typeof behaviorSchema>;

@@ -1,10 +1,16 @@
+import { createHash, createHmac } from 'node:crypto';
 import { createContext, Script } from 'node:vm';
 import * as z from 'zod';
+import type { Clock } from '../engines/engine.ts';
 import type { HttpRequest, HttpResponse } from '../http-message.ts';
 
 const valueSchema = z.looseObject({ value: z.string() });
 const headersSchema = z.record(z.string(), valueSchema);
-const requestSchema = z.object({ uri: z.string(), headers: headersSchema });
+const requestSchema = z.object({
+  uri: z.string(),
+  querystring: headersSchema.default({}),
+  headers: headersSchema,
+});
 const responseSchema = z.object({
   statusCode: z.number(),
   headers: headersSchema.default({}),
@@ -21,9 +27,25 @@ export type ViewerFunction = (request: HttpRequest) => HttpRequest | HttpRespons
  */
 const TIMEOUT = 2000;
 
-/** Compiles a CloudFront Function for viewer requests: it may rewrite the request or answer in place of the origin. */
-export function compileViewerFunction(code: string): ViewerFunction {
-  const context = createContext({ console: { log: () => undefined } });
+/** Modules of CloudFront's runtime, as far as a stack uses them. */
+const MODULES: Readonly<Record<string, unknown>> = { crypto: { createHash, createHmac } };
+
+function requireModule(name: string): unknown {
+  if (name in MODULES) return MODULES[name];
+  throw new Error(`The local host has no module ${name} for CloudFront Functions.`);
+}
+
+/**
+ * Compiles a CloudFront Function for viewer requests: it may rewrite the request or answer in place of the origin.
+ * `Date.now()` is the stack's time.
+ */
+export function compileViewerFunction(code: string, clock: Pick<Clock, 'now'>): ViewerFunction {
+  const context = createContext({
+    console: { log: () => undefined },
+    require: requireModule,
+    stackTime: () => clock.now(),
+  });
+  new Script('Date.now = stackTime; delete globalThis.stackTime;').runInContext(context);
   new Script(code).runInContext(context);
   const call = new Script('JSON.stringify(handler(JSON.parse(event)))');
   return (request) => {
@@ -36,8 +58,8 @@ export function compileViewerFunction(code: string): ViewerFunction {
       const { statusCode, headers, body } = response.data;
       return { status: statusCode, headers: plain(headers), body };
     }
-    const { uri, headers } = requestSchema.parse(answer);
-    return { ...request, path: uri, headers: plain(headers) };
+    const { uri, querystring, headers } = requestSchema.parse(answer);
+    return { ...request, path: uri, query: textOf(querystring), headers: plain(headers) };
   };
 }
 
@@ -51,11 +73,28 @@ function eventOf({ method, path, query, headers, clientAddress }: HttpRequest): 
     request: {
       method,
       uri: path,
-      querystring: wrap(new URLSearchParams(query)),
+      querystring: wrap(partsOf(query)),
       headers: wrap(Object.entries(headers)),
       cookies: {},
     },
   };
+}
+
+/** As they came: CloudFront decodes nothing. Of a name that comes twice the last counts. */
+function partsOf(query: string): [string, string][] {
+  return query
+    .split('&')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [name = '', ...value] = part.split('=');
+      return [name, value.join('=')];
+    });
+}
+
+function textOf(querystring: Readonly<Record<string, { readonly value: string }>>): string {
+  return Object.entries(querystring)
+    .map(([name, { value }]) => `${name}=${value}`)
+    .join('&');
 }
 
 function plain(

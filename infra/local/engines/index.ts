@@ -8,7 +8,10 @@ import { createEventsEngine, type EventsEngine } from './events/events-engine.ts
 import { createKmsEngine } from './kms.ts';
 import { createS3Engine, type S3Engine } from './s3/s3-engine.ts';
 import { createSchedulerEngine, type SchedulerEngine } from './scheduler/scheduler-engine.ts';
-import { createSecretsManagerEngine } from './secrets-manager/secrets-manager-engine.ts';
+import {
+  createSecretsManagerEngine,
+  type SecretsManagerEngine,
+} from './secrets-manager/secrets-manager-engine.ts';
 import { createSesEngine, type SesEngine, type SesServices } from './ses/ses-engine.ts';
 import { createSnsEngine, type SnsEngine } from './sns/sns-engine.ts';
 import { createSqsEngine, type SqsEngine } from './sqs/sqs-engine.ts';
@@ -21,6 +24,7 @@ export interface Engines {
   readonly events: EventsEngine;
   readonly s3: S3Engine;
   readonly scheduler: SchedulerEngine;
+  readonly secrets: SecretsManagerEngine;
   readonly ses: SesEngine;
   readonly sns: SnsEngine;
   readonly sqs: SqsEngine;
@@ -55,8 +59,9 @@ export function createEngines(
   const cognito = createCognitoEngine(host, {
     sendEmail: async (mail) => ses.sendEmail(mail).then(() => undefined),
   });
+  const secrets = createSecretsManagerEngine(host);
   const small = [
-    createSecretsManagerEngine(host),
+    secrets,
     createKmsEngine(region, accountId, policies),
     createSsmEngine(region, accountId),
     createStsEngine(accountId),
@@ -67,6 +72,7 @@ export function createEngines(
     events,
     s3,
     scheduler,
+    secrets,
     ses,
     sns,
     sqs,

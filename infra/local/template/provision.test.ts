@@ -28,6 +28,7 @@ async function run(resources: TestResources, outputs: Record<string, { Value: un
     types: [thing],
     region: 'us-east-1',
     accountId: '000000000000',
+    secretText: (id) => `text of ${id}`,
     localName: (text) => text.replace('https://cloud', 'http://here'),
   });
 }

@@ -2,6 +2,7 @@ import type { Properties, Resource, ResourceType } from '../engines/engine.ts';
 import { isRecord, mapStrings } from '../json.ts';
 import { StartError } from '../start-error.ts';
 import type { Assembly } from './assembly.ts';
+import { resolveReferences, type SecretText } from './dynamic-references.ts';
 import { conditionHolds, resolve } from './intrinsics.ts';
 import { NO_LOCAL_EFFECT } from './no-local-effect.ts';
 import { provisioningOrder } from './order.ts';
@@ -12,6 +13,8 @@ export interface Provisioning {
   readonly types: readonly ResourceType[];
   readonly region: string;
   readonly accountId: string;
+  /** The current text of a secret, for properties that refer to one. */
+  readonly secretText: SecretText;
   /** Turns the cloud's addresses inside a string into those of this machine. */
   localName(text: string): string;
 }
@@ -27,7 +30,9 @@ export async function provision(plan: Provisioning): Promise<Record<string, stri
     resources: made,
   };
   const local = (value: unknown): unknown =>
-    mapStrings(resolve(value, scope), (text) => plan.localName(text));
+    mapStrings(resolve(value, scope), (text) =>
+      plan.localName(resolveReferences(text, plan.secretText)),
+    );
 
   for (const logicalId of provisioningOrder(assembly.template.Resources)) {
     const resource = assembly.template.Resources[logicalId];

@@ -28,7 +28,7 @@ function versionOf(
   );
 }
 
-const getSecretValue: Operation = (secrets, input) => {
+export const getSecretValue: Operation = (secrets, input) => {
   const wanted = getSchema.parse(input);
   const { arn, name } = secrets.get(wanted.SecretId);
   const version = versionOf(secrets, arn, wanted);

@@ -1,14 +1,21 @@
 import * as z from 'zod';
 import type { Access, Engine, Host } from '../engine.ts';
 import { answerJson, jsonInput, jsonOperation } from '../protocol/aws-json.ts';
-import { operations } from './operations.ts';
+import { getSecretValue, operations } from './operations.ts';
 import { resourceTypes } from './resource-types.ts';
 import { createSecretStore } from './secret-store.ts';
 
 const targetSchema = z.object({ SecretId: z.string() });
 
+export interface SecretsManagerEngine extends Engine {
+  /** The current text of a secret, by ARN or name. Throws `ResourceNotFoundException`. */
+  text(secretId: string): string;
+}
+
+const valueSchema = z.object({ SecretString: z.string() });
+
 /** Secrets Manager: generated secrets, their versions and stages. */
-export function createSecretsManagerEngine(host: Host): Engine {
+export function createSecretsManagerEngine(host: Host): SecretsManagerEngine {
   const secrets = createSecretStore(host.database, host.clock);
 
   /** IAM sees the full ARN, also when the caller named the secret; an unknown one as it would look. */
@@ -31,6 +38,8 @@ export function createSecretsManagerEngine(host: Host): Engine {
   return {
     service: 'secretsmanager',
     resources: resourceTypes(secrets, host),
+    text: (SecretId) =>
+      valueSchema.parse(getSecretValue(secrets, { SecretId })).SecretString,
     access(request): readonly Access[] {
       const name = jsonOperation(request);
       const secretId = targetSchema.safeParse(jsonInput(request)).data?.SecretId ?? '*';
