@@ -11,6 +11,8 @@ export interface TicketChange {
   readonly priority?: Ticket['priority'];
   readonly teamId?: string | null;
   readonly assigneeId?: string | null;
+  readonly organizationId?: string | null;
+  readonly confidential?: boolean;
   readonly fields?: FieldValues;
 }
 
@@ -20,6 +22,8 @@ export const withChange = (ticket: Ticket, change: TicketChange): Ticket => ({
   ...('status' in change ? { status: change.status } : {}),
   ...('priority' in change ? { priority: change.priority } : {}),
   ...('teamId' in change ? { teamId: change.teamId ?? undefined } : {}),
+  ...('organizationId' in change ? { organizationId: change.organizationId ?? undefined } : {}),
+  ...('confidential' in change ? { confidential: change.confidential } : {}),
   ...(change.fields ? { fields: change.fields } : {}),
   ...('assigneeId' in change ? { assigneeId: change.assigneeId ?? undefined } : {}),
 });

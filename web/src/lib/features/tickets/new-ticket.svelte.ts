@@ -16,6 +16,7 @@ import { isBlank } from '#lib/ui/editor/plain-text.ts';
 import { fieldText } from '#lib/ui/error-text.ts';
 import type { FormProblem } from '#lib/ui/lead-to-problem.ts';
 import { Submission } from '#lib/ui/submission.svelte.ts';
+import { ownOrganizations } from './sharing/own-organizations.svelte.ts';
 
 interface Written {
   subject: string;
@@ -43,6 +44,8 @@ export class NewTicket {
   html = $state('');
   priority = $state<TicketPriority>('normal');
   chosen = $state('');
+  /** The organization that was picked; undefined while none was, null for none. */
+  picked = $state<string | null | undefined>();
   tried = $state(false);
   readonly restored: boolean;
   readonly uploads: Uploads;
@@ -55,6 +58,13 @@ export class NewTicket {
   readonly template: CustomerTemplate | undefined = $derived(
     templates.offered.find(({ id }) => id === this.chosen) ?? templates.offered[0],
   );
+
+  /** The organization of the ticket: the picked one, or the only one there is. */
+  readonly organization: string | undefined = $derived.by(() => {
+    const [only, ...others] = ownOrganizations.all;
+    if (this.picked !== undefined) return this.picked ?? undefined;
+    return others.length === 0 ? only?.id : undefined;
+  });
 
   readonly subjectProblem: string | undefined = $derived(
     this.tried && this.subject.trim() === ''
@@ -171,6 +181,7 @@ export class NewTicket {
           subject,
           html,
           priority: portal.customersSetPriority ? priority : 'normal',
+          ...(this.picked === undefined ? {} : { organizationId: this.picked }),
           attachmentIds: uploads.finished.map(({ attachmentId }) => attachmentId),
           ...(template ? { templateId: template.id, fields: answers.checked.values } : {}),
         },
