@@ -1,5 +1,5 @@
 import type { Actor, CustomerActor } from './actor.ts';
-import { meets } from './condition.ts';
+import { meets } from './meets.ts';
 import type { Message } from './message.ts';
 import type { Organization } from './organization.ts';
 import { contactProperty, ticketProperty } from './properties.ts';

@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   conditionSchema,
-  meets,
   operatorSchema,
   type Condition,
   type PropertyValue,
 } from './condition.ts';
+import { meets } from './meets.ts';
 
 const values: Readonly<Record<string, PropertyValue>> = {
   city: ' Köln ',

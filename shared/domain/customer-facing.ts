@@ -1,5 +1,5 @@
 import type { Locale } from './locale.ts';
-import { textIn } from './localized-text.ts';
+import { textIn } from './text-in.ts';
 import type { Settings } from './settings.ts';
 import { ticketGroup, type TicketStatus } from './ticket.ts';
 

@@ -1,4 +1,5 @@
-import { meets, type PropertyLookup } from './condition.ts';
+import type { PropertyLookup } from './condition.ts';
+import { meets } from './meets.ts';
 import type { CustomField, FieldValues } from './custom-field.ts';
 import { checkValue, type FieldProblem, type PatternMatch } from './field-value.ts';
 

@@ -9,7 +9,3 @@ export const localizedTextSchema = (longest: number) =>
     .describe('The text by language; a missing language falls back to another.');
 
 export type LocalizedText = Partial<Record<Locale, string>>;
-
-/** The text in `locale`, else in `fallback`, else in whatever language there is. */
-export const textIn = (text: LocalizedText, locale: Locale, fallback: Locale): string =>
-  text[locale] ?? text[fallback] ?? Object.values(text)[0] ?? '';

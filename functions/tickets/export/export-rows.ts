@@ -1,7 +1,8 @@
 import type { CustomerTicketRow } from '#shared/contract/ticket-view.ts';
 import type { CustomField } from '#shared/domain/custom-field.ts';
 import type { Locale } from '#shared/domain/locale.ts';
-import { textIn, type LocalizedText } from '#shared/domain/localized-text.ts';
+import type { LocalizedText } from '#shared/domain/localized-text.ts';
+import { textIn } from '#shared/domain/text-in.ts';
 import type { Column } from '#shared/domain/settings.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { Cell } from './csv.ts';

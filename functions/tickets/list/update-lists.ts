@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { textIn } from '#shared/domain/localized-text.ts';
+import { textIn } from '#shared/domain/text-in.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { entryChanges } from '#shared/table/list-entry.ts';

@@ -1,5 +1,5 @@
 import type { CustomField } from '#shared/domain/custom-field.ts';
-import { textIn } from '#shared/domain/localized-text.ts';
+import { textIn } from '#shared/domain/text-in.ts';
 import { call } from '#lib/api/call.ts';
 import type { Response } from '#lib/api/operations.ts';
 import type {

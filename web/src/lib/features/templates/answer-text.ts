@@ -1,7 +1,7 @@
 import type { PropertyValue } from '#shared/domain/condition.ts';
 import type { CustomField } from '#shared/domain/custom-field.ts';
 import type { LocalizedText } from '#shared/domain/localized-text.ts';
-import { textIn } from '#shared/domain/localized-text.ts';
+import { textIn } from '#shared/domain/text-in.ts';
 import { portal } from '#lib/features/settings/portal.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';

@@ -1,0 +1,6 @@
+import type { Locale } from './locale.ts';
+import type { LocalizedText } from './localized-text.ts';
+
+/** The text in `locale`, else in `fallback`, else in whatever language there is. */
+export const textIn = (text: LocalizedText, locale: Locale, fallback: Locale): string =>
+  text[locale] ?? text[fallback] ?? Object.values(text)[0] ?? '';
