@@ -9,7 +9,9 @@ import { startStack } from '../stack/stack.ts';
 import { bulkLoad } from './bulk-load.ts';
 import { measure, type Timing } from './measure.ts';
 import { bareQuery, benchOperations } from './operations.ts';
-import { longTicket, numberAfter, shortTickets } from './populate.ts';
+import { listItems, longTicket, numberAfter, openings, shortTickets } from './populate.ts';
+import { searchItems } from './search-items.ts';
+import { searchedScope } from './search-operations.ts';
 import { functionSizes, phonePerformance, ticketListWeight } from './sizes.ts';
 import { consumptionOf, type Consumption } from './units.ts';
 
@@ -48,7 +50,12 @@ try {
   const begun = performance.now();
   const now = Date.now();
   const long = longTicket(now);
-  await bulkLoad(stack, tableName, [long.items, shortTickets(tickets - 1, now)]);
+  await bulkLoad(stack, tableName, [
+    long.items,
+    shortTickets(tickets - 1, now),
+    listItems(tickets - 1, now),
+    searchItems(openings(tickets - 1, now), searchedScope),
+  ]);
   await documents.send(new UpdateCommand({ TableName: tableName, ...numberAfter(tickets) }));
   await idle(file);
   print(`Loaded in ${((performance.now() - begun) / 1000).toFixed(0)} s`);

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { demoContacts } from '../../infra/local/seed/people.ts';
 import { clientAs, type Call } from '../stack/client.ts';
 import { headerOf, sendMail, waitForMail } from '../stack/mailbox.ts';
 import type { StackFile } from '../stack/stack.ts';
+import { searchOperations } from './search-operations.ts';
 
 /** Something the bench times: what it is called, which function does it, and how often it is run. */
 export interface BenchOperation {
@@ -33,6 +35,25 @@ const mailOf = async (stack: StackFile, customer: Call) => {
   const subject = `Bench by mail ${randomUUID()}`;
   await customer('createTicket', { body: { subject, html: body } });
   return waitForMail(stack, { to: stack.signIns.customer.email, subject });
+};
+
+/** From pressing the button to the file; of 100,000 tickets these are 10,000 rows. */
+const exportTenth = async (customer: Call): Promise<void> => {
+  let made = await customer('exportTickets', {
+    body: {
+      query: {
+        scope: demoContacts.customer.organizationIds[0],
+        priority: 'low',
+        sort: 'created',
+      },
+      columns: ['number', 'subject', 'status', 'priority', 'requester', 'created'],
+    },
+  });
+  while (made.state === 'running') {
+    await wait(100);
+    made = await customer('getTicketExport', { params: { exportId: made.id } });
+  }
+  if (made.state !== 'ready') throw new Error('The export failed.');
 };
 
 /** The acts of the main job. `longTicketId` names a ticket of 20 messages of 2 KB. */
@@ -68,11 +89,32 @@ export const benchOperations = async (
       run: () => customer('listTickets', { query: {} }),
     },
     {
+      name: 'list, two filters and a sort',
+      function: 'TicketsHandler',
+      rounds: 500,
+      run: () =>
+        customer('listTickets', {
+          query: {
+            scope: demoContacts.customer.organizationIds[0],
+            status: 'open',
+            priority: 'urgent',
+            sort: 'subject',
+          },
+        }),
+    },
+    {
+      name: 'export of a tenth of all tickets',
+      function: 'TicketsExports',
+      rounds: 3,
+      run: () => exportTenth(customer),
+    },
+    {
       name: 'ticket page, 20 messages of 2 KB',
       function: 'TicketsHandler',
       rounds: 1000,
       run: () => customer('getTicket', { params: { ticketId: longTicketId }, query: {} }),
     },
+    ...searchOperations(customer),
     {
       name: 'reply',
       function: 'TicketsHandler',

@@ -3,8 +3,11 @@ import { demoContacts } from '../../infra/local/seed/people.ts';
 import { idFrom, type IdKind } from '#shared/domain/id.ts';
 import { toInstant } from '#shared/domain/instant.ts';
 import { defaultSettings } from '#shared/domain/settings.ts';
-import { addMessage, openTicket } from '#shared/domain/ticket-rules.ts';
+import { addMessage, openTicket, type TicketChange } from '#shared/domain/ticket-rules.ts';
+import type { TicketPriority } from '#shared/domain/ticket.ts';
 import { keys } from '#shared/table/keys.ts';
+import { listEntriesOf, talliesOf } from '#shared/table/list-entry.ts';
+import { listFactsOf } from '#shared/table/list-facts.ts';
 import { messageItem } from '#shared/table/message.entity.ts';
 import { ticketItem } from '#shared/table/ticket.entity.ts';
 
@@ -24,18 +27,26 @@ const author = {
 } as const;
 const contribution = { html: body, remoteContent: false, attachments: [] };
 
+/** A tenth is of low priority, a tenth urgent: filters find their share of any number. */
+const priorityOf = (index: number): TicketPriority => {
+  if (index % 10 === 1) return 'low';
+  return index % 10 === 2 ? 'urgent' : 'normal';
+};
+
 const open = (index: number, now: number) =>
   openTicket(
     {
       id: id('ticket', String(index)),
       number: 1000 + index,
       subject: `Ticket ${index} of the bench, with a subject of usual length`,
-      priority: 'normal',
+      priority: priorityOf(index),
       channel: 'portal',
       contactId: demoContacts.customer.id,
       contactName: demoContacts.customer.name,
       contactEmail: demoContacts.customer.email,
       locale: 'en',
+      organizationId: demoContacts.customer.organizationIds[0],
+      organizationName: 'Nordlicht',
       teamId: settings.defaultTeamId,
       senderVerified: true,
     },
@@ -74,6 +85,11 @@ export const longTicket = (now: number) => {
   return { id: ticket.id, items: [ticketItem(ticket), ...items] };
 };
 
+/** `count` tickets of one customer, as they are opened. */
+export function* openings(count: number, now: number): Generator<TicketChange> {
+  for (let index = 1; index <= count; index += 1) yield open(index, now);
+}
+
 /** The items of `count` tickets of one customer, each with the message it was opened with. */
 export function* shortTickets(count: number, now: number): Generator<Record<string, unknown>> {
   for (let index = 1; index <= count; index += 1) {
@@ -81,6 +97,25 @@ export function* shortTickets(count: number, now: number): Generator<Record<stri
     yield ticketItem(ticket);
     if (message) yield messageItem(message);
   }
+}
+
+/** Orders that the bench asks for; the others are left out, for partitions do not know of each other. */
+const asked = /#(?:(?:status|priority)=[a-z]+#subject|priority=[a-z]+#created)$/;
+
+/** Places of the same tickets in lists, and how many there are, as the consumer would have left them. */
+export function* listItems(count: number, now: number): Generator<Record<string, unknown>> {
+  const tallies = new Map<string, Map<string, number>>();
+  for (let index = 1; index <= count; index += 1) {
+    const facts = listFactsOf(open(index, now).ticket, { team: 'Support' });
+    for (const entry of listEntriesOf(facts)) if (asked.test(entry.pk)) yield { ...entry };
+    for (const { scope, tally } of talliesOf(facts)) {
+      if (tally.startsWith('creator=')) continue;
+      const counts = tallies.get(scope) ?? new Map<string, number>();
+      tallies.set(scope, counts.set(tally, (counts.get(tally) ?? 0) + 1));
+    }
+  }
+  for (const [scope, counts] of tallies)
+    yield { ...keys.listTallies(scope), ...Object.fromEntries(counts) };
 }
 
 /** Tickets to come are numbered after the `count` that were loaded. */

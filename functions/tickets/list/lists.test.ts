@@ -353,6 +353,19 @@ describe('keeping the lists', () => {
     expect((await units.during(() => updateLists(id))).write).toBe(0);
   });
 
+  it('costs what the decision on lists says, behind the scenes', async () => {
+    const ada = await makeCustomer({ organizationIds: [organizationId] });
+    const { id } = await open(ada.sub);
+    const opened = await units.during(() => updateLists(id));
+    expect(opened.write).toBeLessThanOrEqual(90);
+    await ask('replyToTicket', { sub: ada.sub, params: { ticketId: id }, body: { html: 'x' } });
+    const replied = await units.during(() => updateLists(id));
+    expect(replied.write).toBeLessThanOrEqual(25);
+    await ask('closeTicket', { sub: ada.sub, params: { ticketId: id } });
+    const closed = await units.during(() => updateLists(id));
+    expect(closed.write).toBeLessThanOrEqual(130);
+  });
+
   it('takes away what somebody who died began to write', async () => {
     const ada = await makeCustomer();
     const { id } = await open(ada.sub);

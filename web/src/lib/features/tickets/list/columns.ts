@@ -40,18 +40,25 @@ export const builtInColumns: readonly Column[] = [
   'resolution',
 ];
 
-/** Room that a column wants at least, in rem. */
-const widths: Record<string, number> = {
-  number: 4.5,
-  subject: 15,
-  status: 9,
-  priority: 6.5,
-  created: 8.5,
-  updated: 8.5,
-  firstResponse: 9,
-  resolution: 9,
+interface Room {
+  readonly rem: number;
+  readonly style: string;
+}
+
+const plainRoom: Room = { rem: 8.5, style: 'w-34' };
+
+/** Room that a column takes; the subject has what is left, and no less than this. */
+const rooms: Readonly<Record<string, Room>> = {
+  number: { rem: 5.5, style: 'w-22' },
+  subject: { rem: 15, style: 'w-60' },
+  status: { rem: 10, style: 'w-40' },
+  priority: { rem: 7, style: 'w-28' },
+  created: { rem: 9, style: 'w-36' },
+  updated: { rem: 9, style: 'w-36' },
+  firstResponse: { rem: 11, style: 'w-44' },
+  resolution: { rem: 11, style: 'w-44' },
 };
-export const widthOf = (column: Column): number => widths[column] ?? 8.5;
+export const roomOf = (column: Column): Room => rooms[column] ?? plainRoom;
 
 /** A text of the owner's in the reader's language, or in whichever there is. */
 export const localized = (text: Readonly<Record<string, string | undefined>>): string =>

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 vi.mock('#lib/paraglide/messages.js', () => ({ m: {} }));
 vi.mock('#lib/paraglide/runtime.js', () => ({ getLocale: () => 'en' }));
 const { fitColumns } = await import('./fit-columns.ts');
-const { widthOf } = await import('./columns.ts');
+const { roomOf } = await import('./columns.ts');
 
 const ten = [
   'number',
@@ -24,7 +24,7 @@ test('shows what has room, in order, and folds the rest away', () => {
     expect([...shown, ...folded].sort()).toEqual([...ten].sort());
     expect(shown).toContain('subject');
     const others = shown.filter((column) => column !== 'subject');
-    const used = others.reduce((sum, column) => sum + widthOf(column), widthOf('subject'));
+    const used = others.reduce((sum, column) => sum + roomOf(column).rem, roomOf('subject').rem);
     if (others.length > 0) expect(used).toBeLessThanOrEqual(width);
   }
   expect(fitColumns(ten, 200).folded).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Column } from '#shared/domain/settings.ts';
-import { widthOf } from './columns.ts';
+import { roomOf } from './columns.ts';
 
 export interface FittedColumns {
   /** Columns of the table, in their order. */
@@ -11,10 +11,10 @@ export interface FittedColumns {
 /** Columns that have room in `width` rem, from the first on; the subject always has. */
 export const fitColumns = (columns: readonly Column[], width: number): FittedColumns => {
   const anchor = columns.includes('subject') ? 'subject' : columns[0];
-  let left = width - (anchor === undefined ? 0 : widthOf(anchor));
+  let left = width - (anchor === undefined ? 0 : roomOf(anchor).rem);
   const shown = columns.filter((column) => {
     if (column === anchor) return true;
-    left -= widthOf(column);
+    left -= roomOf(column).rem;
     return left >= 0;
   });
   return { shown, folded: columns.filter((column) => !shown.includes(column)) };
