@@ -7,15 +7,19 @@ export type StoredMail =
   | { readonly direction: 'in'; readonly mail: InboundMail }
   | { readonly direction: 'out'; readonly mail: OutboundMail };
 
-const compact = <T extends object>(fields: T) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-
 const receivedMail = (mail: InboundMail): Mail => {
   const last = mail.steps.at(-1);
   return {
-    ...{ id: mail.id, direction: 'in', at: mail.receivedAt, state: mail.state },
-    ...{ from: mail.from, to: mail.to, subject: mail.subject },
-    ...compact({ stateAt: last?.at, reason: mail.why, ticketId: mail.ticketId }),
+    id: mail.id,
+    direction: 'in',
+    at: mail.receivedAt,
+    from: mail.from,
+    to: mail.to,
+    subject: mail.subject,
+    state: mail.state,
+    ...(last && { stateAt: last.at }),
+    ...(mail.why !== undefined && { reason: mail.why }),
+    ...(mail.ticketId !== undefined && { ticketId: mail.ticketId }),
   };
 };
 
@@ -37,10 +41,18 @@ const isPermanent = ({ bounce = '' }: OutboundMail): boolean => bounce.startsWit
 const writtenMail = (mail: OutboundMail): Mail => {
   const { state, at, reason } = outcomeOf(mail);
   return {
-    ...{ id: mail.id, direction: 'out', at: mail.createdAt, state },
-    ...{ from: mail.from ?? '', to: mail.to ?? '', subject: mail.subject ?? '' },
-    ...{ kind: mail.kind, ticketId: mail.ticketId },
-    ...compact({ stateAt: at, reason, messageId: mail.aboutMessageId }),
+    id: mail.id,
+    direction: 'out',
+    at: mail.createdAt,
+    from: mail.from ?? '',
+    to: mail.to ?? '',
+    subject: mail.subject ?? '',
+    state,
+    kind: mail.kind,
+    ticketId: mail.ticketId,
+    ...(at !== undefined && { stateAt: at }),
+    ...(reason !== undefined && { reason }),
+    ...(mail.aboutMessageId !== undefined && { messageId: mail.aboutMessageId }),
   };
 };
 

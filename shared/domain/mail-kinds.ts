@@ -22,7 +22,7 @@ export type MailKind =
 export type MailAudience = 'owner' | 'participants' | 'assignee' | 'desk';
 
 /** What of the settings decides which mails there are. */
-export type MailSettings = Pick<Settings, 'mails' | 'feedback' | 'showStages'>;
+type MailSettings = Pick<Settings, 'mails' | 'feedback' | 'showStages'>;
 
 export interface MailRule {
   readonly kind: MailKind;

@@ -14,7 +14,7 @@ export const mailLists = {
 } as const;
 
 /** Days that the lists go back, but for a ticket's. */
-export const mailLogDays = 180;
+const mailLogDays = 180;
 
 const loggedMailSchema = z.object({
   mailId: idSchema('mail'),

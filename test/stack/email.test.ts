@@ -317,3 +317,22 @@ test('a reply by mail to what was closed long ago opens a ticket that follows it
   expect(following.messages.at(-1)?.html).toContain('It is back.');
   await put({ reopenDays: 30, customersReopen: true });
 });
+
+test('a mail can not be used to write to others: its words go to nobody, its copies get nothing', async () => {
+  const from = 'spammer@elsewhere.example';
+  const victims = ['victim@elsewhere.example', 'second@victims.example'];
+  await sendMail(stack, {
+    from,
+    to: [stack.supportAddress, ...victims],
+    cc: victims,
+    subject: 'Cheap lamps',
+    text: 'Buy at https://lamps.example today.',
+    envelope: { from, to: stack.supportAddress },
+  });
+  const confirmation = await waitForMail(stack, { to: from, subject: 'Cheap lamps' });
+  await idle(stack);
+  expect(confirmation.html).not.toContain('lamps.example');
+  for (const to of victims) expect(await mailsTo(stack, { to })).toEqual([]);
+  const elsewhere = sendMail(stack, { from, to: victims, subject: 'Relay', text: 'Relay' });
+  await expect(elsewhere).rejects.toThrow();
+});

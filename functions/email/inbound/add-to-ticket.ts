@@ -25,10 +25,7 @@ export interface Arrival {
 }
 
 /** The ticket a mail is added to, by what, in whose name. */
-export type Place = Pick<
-  Extract<Placement, { kind: 'thread' }>,
-  'ticket' | 'author' | 'visibility'
-> & {
+type Place = Pick<Extract<Placement, { kind: 'thread' }>, 'ticket' | 'author' | 'visibility'> & {
   readonly why: string;
 };
 

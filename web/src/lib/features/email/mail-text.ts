@@ -20,7 +20,7 @@ const states: Record<MailState, () => string> = {
 
 export const stateText = (state: MailState): string => states[state]();
 
-export type StateTone = 'good' | 'bad' | 'warn' | 'plain';
+type StateTone = 'good' | 'bad' | 'warn' | 'plain';
 
 const tones: Partial<Record<MailState, StateTone>> = {
   threaded: 'good',
