@@ -47,6 +47,7 @@ const countsSchema = z
     active: z.int().min(0),
     statuses: z.partialRecord(ticketStatusSchema, z.int().min(0)),
     priorities: z.partialRecord(ticketPrioritySchema, z.int().min(0)),
+    more: z.literal(true).optional().describe('There are more than were counted.'),
   })
   .meta({ id: 'TicketCounts' });
 

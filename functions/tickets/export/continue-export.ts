@@ -73,6 +73,12 @@ const complete = async (made: TicketExport, UploadId: string): Promise<void> => 
   );
 };
 
+/** Where S3 has forgotten the upload, which it does after a day, the file is begun anew. */
+const beginAnew = (made: TicketExport): TicketExport => {
+  const { uploadId: _upload, position: _position, ...rest } = made;
+  return { ...rest, parts: [], rows: 0, looked: 0 };
+};
+
 /**
  * Writes the next part of an export, about 6 MB, and saves how far it is: what follows goes on from there, and what was
  * interrupted does the same part again. Memory stays the same whatever the size. An export whose list is not the
@@ -107,9 +113,14 @@ export const continueExport = async (made: TicketExport): Promise<TicketExport |
       return save({ ...made, state: 'failed' });
     throw error;
   }
-  const part = await upload(made, uploadId, pieces.join(''));
-  const next = { ...going, uploadId, parts: [...made.parts, part] };
-  if (next.position !== undefined) return save(next);
-  await complete(next, uploadId);
-  return save({ ...next, state: 'ready' });
+  try {
+    const part = await upload(made, uploadId, pieces.join(''));
+    const next = { ...going, uploadId, parts: [...made.parts, part] };
+    if (next.position !== undefined) return await save(next);
+    await complete(next, uploadId);
+    return await save({ ...next, state: 'ready' });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NoSuchUpload') return save(beginAnew(made));
+    throw error;
+  }
 };

@@ -47,17 +47,16 @@ const parse = (text: string): string[][] => {
 it('comes back whole, whatever people wrote, and no cell is a formula', () => {
   const cells = fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 4 }), {
     minLength: 1,
+    maxLength: 5,
   });
   fc.assert(
     fc.property(cells, (rows) => {
-      const read = parse(toCsv(rows, { first: false }));
-      expect(read.map((row) => row.length)).toEqual(rows.map((row) => row.length));
-      for (const [index, row] of rows.entries())
-        for (const [column, value] of row.entries()) {
-          const got = read[index]?.[column] ?? '';
-          expect(got.replace(/^'/, '')).toBe(value.replace(/^'/, ''));
-          expect(got).not.toMatch(/^[=+\-@\t\r]/);
-        }
+      const harmless = rows.map((row) =>
+        row.map((value) =>
+          /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value,
+        ),
+      );
+      expect(parse(toCsv(rows, { first: false }))).toEqual(harmless);
     }),
   );
 });

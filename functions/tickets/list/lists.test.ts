@@ -294,6 +294,8 @@ describe('what a list never shows', () => {
         expect((body.items as Row[]).map(({ id }) => id)).toEqual([high.id]);
         expect(body).not.toHaveProperty('among');
       }
+      const counts = await ask('getTicketCounts', { sub: ada.sub });
+      expect(counts.body).toMatchObject({ all: 1, active: 1, priorities: { high: 1 } });
     } finally {
       await table.send(new DeleteCommand({ TableName, Key: keys.settings() }));
     }
