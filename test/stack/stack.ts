@@ -83,10 +83,10 @@ const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =
   await exited;
 };
 
-/** Starts a fresh stack on free ports; ready when it resolves. */
-export const startStack = async (): Promise<RunningStack> => {
+/** Starts a fresh stack on free ports; ready when it resolves. `more` goes to `npm start --`. */
+export const startStack = async (more: readonly string[] = []): Promise<RunningStack> => {
   const directory = await mkdtemp(join(tmpdir(), 'porchlight-'));
-  let child = await launch(['--fresh', '--port', '0', '--data', directory]);
+  let child = await launch(['--fresh', '--port', '0', '--data', directory, ...more]);
   const file = await readStack(directory);
   return {
     directory,
@@ -94,7 +94,7 @@ export const startStack = async (): Promise<RunningStack> => {
     kill: () => end(child, 'SIGKILL'),
     halt: () => end(child, 'SIGTERM'),
     restart: async () => {
-      child = await launch(['--port', new URL(file.portal).port, '--data', directory]);
+      child = await launch(['--port', new URL(file.portal).port, '--data', directory, ...more]);
     },
     stop: async () => {
       await end(child, 'SIGTERM');

@@ -5,6 +5,7 @@ import type { Backend } from './dynamodb/backend.ts';
 import { createDynamodbEngine, type DynamodbEngine } from './dynamodb/engine.ts';
 import type { Engine, Host } from './engine.ts';
 import { createEventsEngine, type EventsEngine } from './events/events-engine.ts';
+import { createGuardDutyEngine, type GuardDutyEngine } from './guardduty/guardduty-engine.ts';
 import { createKmsEngine } from './kms.ts';
 import { createS3Engine, type S3Engine } from './s3/s3-engine.ts';
 import { createSchedulerEngine, type SchedulerEngine } from './scheduler/scheduler-engine.ts';
@@ -22,6 +23,7 @@ export interface Engines {
   readonly cognito: CognitoEngine;
   readonly dynamodb: DynamodbEngine;
   readonly events: EventsEngine;
+  readonly guardduty: GuardDutyEngine;
   readonly s3: S3Engine;
   readonly scheduler: SchedulerEngine;
   readonly secrets: SecretsManagerEngine;
@@ -45,6 +47,7 @@ export function createEngines(
   const dynamodb = createDynamodbEngine(host, backend, stackName);
   const events = createEventsEngine(host);
   const s3 = createS3Engine(host);
+  const guardduty = createGuardDutyEngine(host, s3, events);
   const scheduler = createSchedulerEngine(host);
   const sqs = createSqsEngine(host);
   const mailbox = createMailbox(host);
@@ -70,6 +73,7 @@ export function createEngines(
     cognito,
     dynamodb,
     events,
+    guardduty,
     s3,
     scheduler,
     secrets,
@@ -77,6 +81,6 @@ export function createEngines(
     sns,
     sqs,
     mailbox,
-    all: [cognito, dynamodb, events, s3, scheduler, ses, sns, sqs, ...small],
+    all: [cognito, dynamodb, events, guardduty, s3, scheduler, ses, sns, sqs, ...small],
   };
 }

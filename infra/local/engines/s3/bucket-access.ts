@@ -1,3 +1,4 @@
+import type { CreatedListener } from './object-store.ts';
 import type { S3 } from './s3.ts';
 import { writeObject } from './write-object.ts';
 
@@ -12,7 +13,7 @@ interface ObjectContent {
   readonly lastModified: number;
 }
 
-/** Buckets for other services of the host (CloudFront, SES, asset deployment); they answer for their permission. */
+/** Buckets for other services of the host (CloudFront, SES, GuardDuty, asset deployment); they answer for their permission. */
 export interface BucketAccess {
   putObject(
     bucket: string,
@@ -20,7 +21,8 @@ export interface BucketAccess {
     body: Buffer,
     headers?: Readonly<Record<string, string>>,
   ): Promise<{ readonly etag: string }>;
-  getObject(bucket: string, key: string): Promise<ObjectContent | undefined>;
+  getObject(bucket: string, key: string, versionId?: string): Promise<ObjectContent | undefined>;
+  onCreated(listen: CreatedListener): void;
   listObjects(
     bucket: string,
     prefix?: string,
@@ -33,8 +35,8 @@ export function createBucketAccess(s3: S3): BucketAccess {
       const all = { 'content-type': 'binary/octet-stream', ...headers };
       return writeObject(s3, s3.buckets.get(bucket), { key, content, headers: all });
     },
-    async getObject(bucket, key) {
-      const object = s3.objects.find(s3.buckets.get(bucket), key);
+    async getObject(bucket, key, versionId) {
+      const object = s3.objects.find(s3.buckets.get(bucket), key, versionId);
       if (object?.blob === undefined) return undefined;
       return {
         body: await s3.blobs.read(object.blob),
@@ -45,6 +47,7 @@ export function createBucketAccess(s3: S3): BucketAccess {
         lastModified: object.modifiedAt,
       };
     },
+    onCreated: (listen) => s3.objects.onCreated(listen),
     listObjects: (bucket, prefix = '') =>
       [...s3.objects.list(s3.buckets.get(bucket), prefix, '')].map(({ key, size, etag }) => ({
         key,

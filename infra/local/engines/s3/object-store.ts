@@ -50,6 +50,8 @@ interface NewObject {
   readonly blob: string;
 }
 
+export type CreatedListener = (bucket: string, object: StoredObject) => void;
+
 export interface ObjectStore {
   /** The latest version, or the one asked for; delete markers are found too. */
   find(bucket: Bucket, key: string, versionId?: string): StoredObject | undefined;
@@ -66,6 +68,8 @@ export interface ObjectStore {
   /** Live objects from `after` on (exclusive), in the order of their UTF-8 bytes. Read only as far as is iterated. */
   list(bucket: Bucket, prefix: string, after: string): Iterable<StoredObject>;
   listVersions(bucket: Bucket, prefix: string): readonly StoredObject[];
+  /** Calls back inside the commit of each new version, delete markers aside. */
+  onCreated(listen: CreatedListener): void;
   /** Names of all files that objects or parts of uploads need. */
   blobs(): ReadonlySet<string>;
 }
@@ -89,6 +93,8 @@ export function createObjectStore(
         : sql.get`SELECT * FROM s3_object WHERE bucket = ${name} AND key = ${key} AND version_id = ${versionId}`;
     return row && rowSchema.parse(row);
   };
+
+  const listeners: CreatedListener[] = [];
 
   const discard = (object: StoredObject | undefined): void => {
     if (!object) return;
@@ -117,7 +123,9 @@ export function createObjectStore(
       transaction(database, () => {
         const current = find(bucket, object.key);
         precondition?.(current?.isDeleteMarker ? undefined : current);
-        return insert(bucket, object, object.blob);
+        const stored = insert(bucket, object, object.blob);
+        for (const listen of listeners) listen(bucket.name, stored);
+        return stored;
       }),
     remove: (bucket, key) =>
       transaction(database, () => {
@@ -162,6 +170,7 @@ export function createObjectStore(
         WHERE bucket = ${name} AND substr(key, 1, length(${prefix})) = ${prefix} ORDER BY key, seq DESC`;
       return rows.map((row) => rowSchema.parse(row));
     },
+    onCreated: (listen) => void listeners.push(listen),
     blobs() {
       const rows = sql.all`
         SELECT blob FROM s3_object WHERE blob IS NOT NULL UNION SELECT blob FROM s3_part`;
