@@ -24,11 +24,12 @@ export class SearchFeature extends Construct {
         ? new AgentSearchCollection(this, 'AgentSearch')
         : undefined;
     const reviews = new WorkQueue(this, 'IndexReviews', timeouts.review);
-    this.#collection?.open([
+    const functions = [
       this.#createRoutes(platform, reviews),
       this.#createConsumer(platform),
       this.#createReviewer(platform, reviews),
-    ]);
+    ];
+    this.#collection?.open(functions);
   }
 
   get #endpoint(): string {
