@@ -34,7 +34,7 @@ const unasked = (sent: FieldValues): Readonly<Record<string, FieldProblem>> =>
   Object.fromEntries(Object.keys(sent).map((key) => [key, 'unknown_field']));
 
 /** Ids of the files among the answers. */
-export const filesIn = (fields: readonly CustomField[], values: FieldValues): string[] =>
+const filesIn = (fields: readonly CustomField[], values: FieldValues): string[] =>
   fields.flatMap(({ kind, key }) => {
     const value = values[key];
     return kind === 'file' && Array.isArray(value) ? value : [];

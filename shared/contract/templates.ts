@@ -12,7 +12,7 @@ import { cursorSchema, pageSchema } from './page.ts';
 const shape = templateSchema.shape;
 
 /** A template as customers see it: with the visible fields only. */
-export const customerTemplateSchema = z
+const customerTemplateSchema = z
   .strictObject({
     id: shape.id,
     version: shape.version,

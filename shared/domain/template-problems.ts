@@ -22,7 +22,7 @@ export interface FieldDefinitionProblem {
 }
 
 /** Properties of the ticket itself that fields can depend on; customers know only the priority they chose. */
-export const conditionProperties = {
+const conditionProperties = {
   customer: ['priority'],
   agent: ['priority', 'status', 'channel', 'team'],
 } as const;
