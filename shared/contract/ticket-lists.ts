@@ -18,7 +18,6 @@ const savedViewSchema = z
     query: listQuerySchema,
   })
   .meta({ id: 'SavedView' });
-export type SavedView = z.infer<typeof savedViewSchema>;
 
 const preferencesSchema = z
   .strictObject({

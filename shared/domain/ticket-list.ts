@@ -12,7 +12,7 @@ import {
 } from './ticket.ts';
 
 /** Stands for the type of tickets that no template asked. */
-export const noType = 'none';
+const noType = 'none';
 
 /** Values joined by commas, as an address carries them; `limit` is how many there may be. */
 const listOf = (value: z.ZodType<string>, limit: number, what: string) =>
@@ -28,7 +28,7 @@ const listOf = (value: z.ZodType<string>, limit: number, what: string) =>
     )
     .describe(`${what}, joined by commas; up to ${String(limit)}.`);
 
-export const typeSchema = z.union([z.literal(noType), idSchema('template')]);
+const typeSchema = z.union([z.literal(noType), idSchema('template')]);
 
 /**
  * Whose tickets: `own` those asked by oneself, `shared` those one was added to, or those of an organization that lets

@@ -61,7 +61,7 @@ const rooms: Readonly<Record<string, Room>> = {
 export const roomOf = (column: Column): Room => rooms[column] ?? plainRoom;
 
 /** A text of the owner's in the reader's language, or in whichever there is. */
-export const localized = (text: Readonly<Record<string, string | undefined>>): string =>
+const localized = (text: Readonly<Record<string, string | undefined>>): string =>
   text[getLocale()] ?? Object.values(text).find((one) => one !== undefined) ?? '';
 
 /** The types of tickets as lists need them: their names, and the fields that columns can show. */
