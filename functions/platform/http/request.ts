@@ -6,6 +6,10 @@ import { ApiError } from './api-error.ts';
 /** Longest body a route takes, in bytes; files go to S3 directly. */
 const bodyLimit = 256 * 1024;
 
+/** Half a surrogate pair is no text and can not be stored: a character that was cut in two is replaced, as browsers do. */
+const wellFormed = (_name: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed() : value;
+
 const jsonBody = (event: APIGatewayProxyEventV2): unknown => {
   const text = event.isBase64Encoded
     ? Buffer.from(event.body ?? '', 'base64').toString()
@@ -16,7 +20,7 @@ const jsonBody = (event: APIGatewayProxyEventV2): unknown => {
     throw new ApiError('malformed_request', 'Send the body as application/json.');
   }
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, /\\ud[89a-f]/i.test(text) ? wellFormed : undefined);
   } catch {
     throw new ApiError('malformed_request', 'The body is not JSON.');
   }
