@@ -15,8 +15,8 @@ export type FieldProblem =
   | 'invalid'
   | 'unknown_field';
 
-/** Whether the whole text matches a pattern; undefined where it can not be told (yet). Takes linear time. */
-export type PatternMatch = (pattern: string, text: string) => boolean | undefined;
+/** Whether the whole text matches a pattern. Takes linear time. */
+export type PatternMatch = (pattern: string, text: string) => boolean;
 
 /** An answer as it is kept, absent where there is none; or why it is not accepted. */
 export type CheckedValue =
@@ -103,7 +103,7 @@ const checkAnswer = (
     case 'pattern': {
       const text = checkText(answer, longestPatternAnswer, false);
       if ('problem' in text || typeof text.value !== 'string') return text;
-      return matches(field.pattern, text.value) === false ? refused('no_match') : text;
+      return matches(field.pattern, text.value) ? text : refused('no_match');
     }
   }
 };

@@ -1,9 +1,9 @@
 import type { PropertyLookup, PropertyValue } from '#shared/domain/condition.ts';
 import type { CustomField, FieldValues } from '#shared/domain/custom-field.ts';
 import { checkFields, defaultValues, type FieldSide } from '#shared/domain/field-rules.ts';
+import { matchesPattern } from '#shared/domain/linear-pattern.ts';
 import { Uploads, type UploadedFile } from '#lib/features/attachments/uploads.svelte.ts';
 import { portal } from '#lib/features/settings/portal.svelte.ts';
-import { patterns } from './patterns.svelte.ts';
 import { typedAnswers } from './written-answer.ts';
 
 type Written = Readonly<Record<string, PropertyValue>>;
@@ -42,7 +42,7 @@ export class Answers {
   });
   readonly checked = $derived.by(() => {
     const { side, property, fields } = this.#asking;
-    return checkFields(fields(), this.#typed, { side, property, matches: patterns.matches });
+    return checkFields(fields(), this.#typed, { side, property, matches: matchesPattern });
   });
   readonly shownUploads: readonly Uploads[] = $derived(
     this.checked.shown.flatMap(({ key }) => this.#uploads[key] ?? []),

@@ -8,7 +8,6 @@ import { Uploads, type UploadedFile } from '#lib/features/attachments/uploads.sv
 import { portal } from '#lib/features/settings/portal.svelte.ts';
 import { Answers } from '#lib/features/templates/answers.svelte.ts';
 import { ownText } from '#lib/features/templates/answer-text.ts';
-import { patterns } from '#lib/features/templates/patterns.svelte.ts';
 import { problemText } from '#lib/features/templates/problem-text.ts';
 import { templates } from '#lib/features/templates/templates.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -146,7 +145,6 @@ export class NewTicket {
       // Without them nobody would know what to ask.
       if (templates.query.data === undefined) await templates.query.load();
       if (templates.query.error && templates.query.data === undefined) throw templates.query.error;
-      if (this.answers.checked.shown.some(({ kind }) => kind === 'pattern')) await patterns.load();
       if (!this.#complete) return;
       made = await this.#create();
       this.#sent = true;

@@ -18,6 +18,12 @@ const numberOf = (text: string): unknown => {
   return value === '' ? undefined : value;
 };
 
+interface Surroundings {
+  /** What its condition can ask about. */
+  readonly properties: (field: FieldDraft) => readonly ConditionProperty[];
+  readonly keysBesides: (field: FieldDraft) => readonly string[];
+}
+
 /** A field of a template while it is being written; may be incomplete. */
 export class FieldDraft {
   readonly id = crypto.randomUUID();
@@ -40,15 +46,13 @@ export class FieldDraft {
   default = $state('');
   defaults = $state<string[]>([]);
   readonly condition: ConditionDraft;
+  readonly #around: Surroundings;
 
-  constructor(
-    kind: FieldKind,
-    properties: (field: FieldDraft) => readonly ConditionProperty[],
-    from?: CustomField,
-  ) {
+  constructor(kind: FieldKind, around: Surroundings, from?: CustomField) {
     this.kind = kind;
     this.saved = from !== undefined;
-    this.condition = new ConditionDraft(() => properties(this), from?.when);
+    this.#around = around;
+    this.condition = new ConditionDraft(() => around.properties(this), from?.when);
     if (from) this.#take(from);
     else if (kind === 'choice' || kind === 'multi-choice') {
       this.addChoice();
@@ -69,18 +73,23 @@ export class FieldDraft {
     this.choices = this.choices.filter((choice) => choice.id !== id);
   }
 
-  /** A key of its own, from the label, for a field that was never saved. */
-  nameKey(taken: readonly string[]): void {
-    if (!this.saved) this.key = keyFrom(this.label.en ?? this.label.de ?? '', taken);
+  /** Settles on a key from the label, where none was written: conditions may name it from now on. */
+  nameKey(): void {
+    if (writtenTexts(this.label) !== undefined) this.key = this.#ownKey;
+  }
+
+  get #ownKey(): string {
+    if (this.key !== '') return this.key;
+    return keyFrom(this.label.en ?? this.label.de ?? '', this.#around.keysBesides(this));
   }
 
   #written(): unknown {
-    const { kind, key, required, visible } = this;
+    const { kind, required, visible } = this;
     const when = this.condition.condition;
     const help = writtenTexts(this.help);
     return {
       kind,
-      key,
+      key: this.#ownKey,
       label: writtenTexts(this.label) ?? {},
       ...(help && { help }),
       required,

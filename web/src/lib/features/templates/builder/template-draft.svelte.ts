@@ -1,11 +1,11 @@
 import type { CustomField } from '#shared/domain/custom-field.ts';
 import type { Template, TemplateDefinition } from '#shared/domain/template.ts';
+import { isLinearPattern, matchesPattern } from '#shared/domain/linear-pattern.ts';
 import { fieldDefinitionProblems } from '#shared/domain/template-problems.ts';
 import type { ConditionProperty } from '#lib/features/conditions/condition-property.ts';
 import { priorityOptions, statusOptions } from '#lib/features/tickets/labels.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ownText } from '../answer-text.ts';
-import { patterns } from '../patterns.svelte.ts';
 import { FieldDraft, type FieldKind } from './field-draft.svelte.ts';
 import { definitionText, partText } from './definition-text.ts';
 import { writtenTexts, type Texts } from './texts.ts';
@@ -110,13 +110,9 @@ export class TemplateDraft {
     this.fields = fields;
   }
 
-  keysBesides(field: FieldDraft): string[] {
-    return this.fields.filter((each) => each !== field).map(({ key }) => key);
-  }
-
   /** What is wrong between the fields, once each is complete in itself. */
   get #together(): (readonly [string, PartProblems])[] {
-    return fieldDefinitionProblems(this.asked, patterns.accepts, patterns.matches).flatMap(
+    return fieldDefinitionProblems(this.asked, isLinearPattern, matchesPattern).flatMap(
       ({ index, part, problem }) => {
         const field = this.fields[index];
         return field ? [[field.id, { [part]: definitionText(problem) }] as const] : [];
@@ -145,7 +141,12 @@ export class TemplateDraft {
   }
 
   #draft(kind: FieldKind, from?: CustomField): FieldDraft {
-    return new FieldDraft(kind, (field) => this.#propertiesFor(field), from);
+    const around = {
+      properties: (field: FieldDraft) => this.#propertiesFor(field),
+      keysBesides: (field: FieldDraft) =>
+        this.fields.filter((each) => each !== field).map(({ key }) => key),
+    };
+    return new FieldDraft(kind, around, from);
   }
 
   /** What the condition of a field can ask about: what is asked before it, and of the ticket. */
