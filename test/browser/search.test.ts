@@ -189,7 +189,7 @@ test('B8: agents search all tickets, notes included, from anywhere by keyboard',
   await page.locator('body').click({ position: { x: 2, y: 2 } });
   await page.keyboard.press('/');
   await expect.poll(() => page.evaluate(boxHasFocus)).toBe(true);
-  await box().fill('oberwiesenhofer dampfventil');
+  await box().fill('oberwiesenhofer undicht');
   await expect.poll(shownIds).toEqual([titled]);
 });
 
