@@ -34,7 +34,8 @@ export class FoundTickets {
         this.looked += page.looked ?? 0;
         this.among = page.among;
         next = page.next;
-        if (next === undefined || items.length >= enough) break;
+        // Only lists that are searched through tell how far; the plain one fills its pages.
+        if (next === undefined || page.looked === undefined || items.length >= enough) break;
       }
       return { items, ...(next !== undefined && { next }) };
     });
