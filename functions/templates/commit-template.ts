@@ -5,8 +5,7 @@ import type { ExtraWrite } from '../platform/ticketing/commit-change.ts';
 import { movedOn, requireTemplate } from './require-template.ts';
 
 /** A template as people know it in lists that have no language. */
-const nameOf = ({ name }: Pick<TemplateDefinition, 'name'>): string =>
-  Object.values(name)[0] ?? '';
+const nameOf = ({ name }: Pick<TemplateDefinition, 'name'>): string => Object.values(name)[0] ?? '';
 
 type Fields = Parameters<typeof changedFields>[0];
 

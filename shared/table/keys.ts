@@ -12,11 +12,7 @@ const padded = (value: number): string => String(value).padStart(6, '0');
 
 /** A name as lists order it and a beginning finds it: without accents and regard to case. */
 export const nameOrder = (name: string): string =>
-  name
-    .trim()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase('und');
+  name.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('und');
 
 /** Sort keys of an organization's members and of those who asked to become one begin so. */
 export const memberPrefixes = { active: 'P#', requested: 'Q#' } as const;
@@ -158,8 +154,7 @@ export const partitions = {
   audit: (month: string) => `AUDIT#${month}`,
   mailThread: (ticketId: string) => `MAILS#${ticketId}`,
   mailLog: (list: string) => `MAILLOG#${list}`,
-  postings: (scope: string, term: string) =>
-    `W#${scope}#${Array.from(term).slice(0, 2).join('')}`,
+  postings: (scope: string, term: string) => `W#${scope}#${Array.from(term).slice(0, 2).join('')}`,
   /** A list narrowed by one facet in one order; the number counts the rules that entries are made by. */
   list: (scope: string, facet: string, sort: string) => `L1#${scope}#${facet}#${sort}`,
 } as const;

@@ -38,8 +38,7 @@ export function createSecretsManagerEngine(host: Host): SecretsManagerEngine {
   return {
     service: 'secretsmanager',
     resources: resourceTypes(secrets, host),
-    text: (SecretId) =>
-      valueSchema.parse(getSecretValue(secrets, { SecretId })).SecretString,
+    text: (SecretId) => valueSchema.parse(getSecretValue(secrets, { SecretId })).SecretString,
     access(request): readonly Access[] {
       const name = jsonOperation(request);
       const secretId = targetSchema.safeParse(jsonInput(request)).data?.SecretId ?? '*';
