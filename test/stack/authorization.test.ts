@@ -263,6 +263,39 @@ describe.each(Object.keys(operations) as OperationId[])('%s', (id) => {
   });
 });
 
+/** Lists of an organization, whose tickets its own people see and nobody else. */
+const organizationLists = {
+  listTickets: () => ({ query: { scope: organizationId } }),
+  getTicketCounts: () => ({ query: { scope: organizationId } }),
+  listTicketCreators: () => ({ query: { scope: organizationId } }),
+  searchTickets: () => ({ query: { scope: organizationId, q: 'export' } }),
+  exportTickets: () => ({ body: { query: { scope: organizationId }, columns: ['number'] } }),
+} satisfies Partial<Record<OperationId, () => RawRequest>>;
+
+describe.each(Object.keys(organizationLists) as (keyof typeof organizationLists)[])(
+  '%s of an organization',
+  (id) => {
+    test.each(actors)('%s', async (actor) => {
+      const token = actor === 'anonymous' ? undefined : await tokenOf(stack, actor);
+      const answer = await send(stack, operations[id], organizationLists[id](), token);
+      const verdict = verdictOf(id, answer.status);
+      expect(verdict, JSON.stringify(answer.body)).toBe(organizationWide[actor]);
+      if (verdict === 'in') expect(answer.status).toBeLessThan(300);
+    });
+  },
+);
+
+test.each(actors)("%s asks for the customer's export", async (actor) => {
+  const customer = await clientAs(stack, 'customer');
+  const body = { query: {}, columns: ['number' as const] };
+  const { id } = await customer('exportTickets', { body });
+  const token = actor === 'anonymous' ? undefined : await tokenOf(stack, actor);
+  const params = { exportId: id };
+  const { status } = await send(stack, operations.getTicketExport, { params }, token);
+  const verdict = status === 404 ? 'hidden' : verdictOf('getTicketExport', status);
+  expect(verdict).toBe(ownerOnly[actor]);
+});
+
 test('a token whose signature was changed is refused', async () => {
   const token = await tokenOf(stack, 'customer');
   const [head, payload] = token.split('.');

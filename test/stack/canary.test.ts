@@ -30,6 +30,7 @@ interface Scene {
   readonly publicFileId: string;
   readonly feedbackToken: string;
   readonly viewId: string;
+  readonly exportId: string;
   readonly contactId: string;
 }
 
@@ -110,7 +111,7 @@ const cases: Record<OutsideOperation, Case> = {
     plain({ body: { query: {}, columns: ['number', 'subject'] } }),
     plain({ body: { query: { scope: organizationId }, columns: ['subject', 'owner'] } }),
   ],
-  getTicketExport: [plain({ params: { exportId: 'exp_00000000000000000000' } })],
+  getTicketExport: [({ exportId }) => ({ params: { exportId } })],
   getTicket: [ofTicket()],
   replyToTicket: [ofTicket({ body: { html: '<p>And?</p>' } })],
   shareTicket: [ofTicket({ body: { confidential: false } })],
@@ -159,12 +160,17 @@ beforeAll(async () => {
   await idle(stack);
   const mails = await readCustomerMails(stack);
   const links = mails.map(({ text }) => /\/feedback\/([\w.~%-]+)/.exec(text)?.[1]);
+  const made = await customer('exportTickets', {
+    body: { query: {}, columns: ['number', 'subject', 'owner', 'requester'] },
+  });
+  await idle(stack);
   scene = {
     ticketId: ticket.id,
     noteFileId,
     publicFileId,
     feedbackToken: links.find((link) => link !== undefined) ?? '',
     viewId: randomUUID(),
+    exportId: made.id,
     contactId: 'con_maya0000000000000000',
   };
 });
