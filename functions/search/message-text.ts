@@ -10,7 +10,7 @@ const withinLine: ReadonlySet<string> = new Set(
 );
 
 /** The words of sanitized HTML, parted by white space. */
-export const textOf = (html: string): string => {
+const textOf = (html: string): string => {
   let text = '';
   const part = (name: string) => {
     if (!withinLine.has(name)) text += ' ';

@@ -2,7 +2,7 @@ import type { ticketsContract } from '#shared/contract/tickets.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { loadSettings } from '../platform/settings.ts';
 import { requireThread } from './require-thread.ts';
-import { customerTicket } from './ticket.view.ts';
+import { showTicket } from './show-ticket.ts';
 
 /** A ticket with the latest of its public thread, or the stretch before. Throws `not_found`. */
 export const getTicket: OperationHandler<typeof ticketsContract.getTicket> = async (
@@ -14,5 +14,5 @@ export const getTicket: OperationHandler<typeof ticketsContract.getTicket> = asy
     loading,
     requireThread(actor, params.ticketId, loading, query.earlier),
   ]);
-  return customerTicket(thread, { actor, settings, rules, now });
+  return showTicket(thread, { actor, settings, rules, now });
 };

@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -68,11 +69,11 @@ export class Alarms extends Construct {
   }
 
   /** An event that cannot be relayed holds back those behind it until the stream forgets it, after a day. */
-  #watchLag(relay: ServiceFunction): void {
+  #watchLag(relay: IFunction): void {
     this.#alarm(
       'RelayLag',
       'Events wait an hour or more for the relay',
-      relay.function.metric('IteratorAge', { period, statistic: Stats.MAXIMUM }),
+      relay.metric('IteratorAge', { period, statistic: Stats.MAXIMUM }),
       Duration.hours(1).toMilliseconds(),
     );
   }
@@ -82,7 +83,7 @@ export class Alarms extends Construct {
       if (!(construct instanceof ServiceFunction)) continue;
       const errors = construct.function.metricErrors({ period, statistic: Stats.SUM });
       this.#alarm(`Errors-${construct.entry}`, `${construct.entry} failed`, errors, 1);
-      if (construct.entry === streamReader) this.#watchLag(construct);
+      if (construct.entry === streamReader) this.#watchLag(construct.function);
     }
     const regional = {
       namespace: 'AWS/Lambda',

@@ -23,7 +23,7 @@ const resultFields = {
 };
 
 /** A result as customers see it; each field let out to them is named here. */
-export const customerSearchResultSchema = z
+const customerSearchResultSchema = z
   .strictObject({
     ...resultFields,
     preview: z
@@ -42,7 +42,7 @@ export const customerSearchResultSchema = z
   .meta({ id: 'CustomerSearchResult' });
 export type CustomerSearchResult = z.infer<typeof customerSearchResultSchema>;
 
-export const agentSearchResultSchema = z
+const agentSearchResultSchema = z
   .strictObject({
     ...resultFields,
     priority: shape.priority,
@@ -73,7 +73,7 @@ const questionSchema = z
     'Words that must all be there, the last one perhaps unfinished; or a ticket by its number or id.',
   );
 
-export const searchScopeSchema = z
+const searchScopeSchema = z
   .union([z.literal('own'), idSchema('organization')])
   .describe('`own`: tickets one asked or was added to; or the id of an organization.');
 export type SearchScope = z.infer<typeof searchScopeSchema>;

@@ -113,7 +113,7 @@ export const seesOrganization = (
 ): boolean => isSeeing(sightOfOrganization(actor, organization, settings));
 
 /** Whether the portal shows such tickets at all. */
-export const isShown = (
+const isShown = (
   ticket: TicketForAuthorization,
   { ticketRule }: VisibilityRules['settings'],
 ): boolean => ticketRule === undefined || meets(ticketRule, ticketProperty(ticket));

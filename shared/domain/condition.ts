@@ -28,7 +28,7 @@ const propertyNameSchema = z
   .regex(/^[a-z][a-z0-9.-]{0,63}$/i)
   .describe('Name of the property, e.g. `priority` or `field.order-number`.');
 
-export const testSchema = z.strictObject({
+const testSchema = z.strictObject({
   property: propertyNameSchema,
   operator: operatorSchema,
   value: z

@@ -2,9 +2,6 @@ import type { PropertyLookup } from './condition.ts';
 import type { Contact } from './person.ts';
 import type { Ticket } from './ticket.ts';
 
-/** Built-in properties of a contact that a condition can ask about, besides those the administrator defined. */
-export const contactPropertyNames = ['name', 'email', 'domain', 'locale'] as const;
-
 /** Properties of a contact as conditions see them; the administrator's are named `field.<key>`. */
 export const contactProperty =
   (contact: Pick<Contact, 'name' | 'email' | 'locale' | 'properties'>): PropertyLookup =>
@@ -15,9 +12,6 @@ export const contactProperty =
     if (property === 'domain') return contact.email.split('@')[1];
     return property === 'locale' ? contact.locale : undefined;
   };
-
-/** Built-in properties of a ticket that a condition can ask about, besides custom fields. */
-export const ticketPropertyNames = ['type', 'status', 'priority', 'channel', 'team'] as const;
 
 /** Properties of a ticket as conditions see them; custom fields are named `field.<key>`. */
 export const ticketProperty =

@@ -38,13 +38,12 @@ export const columnSchema = z
 export type Column = z.infer<typeof columnSchema>;
 
 /** An address that opens tickets, and what they then are. */
-export const supportAddressSchema = z.strictObject({
+const supportAddressSchema = z.strictObject({
   address: emailAddressSchema,
   teamId: idSchema('team'),
   brandName: z.string().trim().min(1).max(80).optional(),
   locale: localeSchema.optional().describe('Language of those who write for the first time.'),
 });
-export type SupportAddress = z.infer<typeof supportAddressSchema>;
 
 /** What the owner set; one small item that every request reads. */
 export const settingsSchema = z.strictObject({

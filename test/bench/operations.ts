@@ -5,16 +5,8 @@ import { demoContacts } from '../../infra/local/seed/people.ts';
 import { clientAs, type Call } from '../stack/client.ts';
 import { headerOf, sendMail, waitForMail } from '../stack/mailbox.ts';
 import type { StackFile } from '../stack/stack.ts';
+import type { BenchOperation } from './bench-operation.ts';
 import { searchOperations } from './search-operations.ts';
-
-/** Something the bench times: what it is called, which function does it, and how often it is run. */
-export interface BenchOperation {
-  readonly name: string;
-  /** Part of the name of the function whose units are its own. */
-  readonly function: string;
-  readonly rounds: number;
-  readonly run: () => Promise<unknown>;
-}
 
 const body = `<p>${'The export of our invoices stops at page three. '.repeat(42)}</p>`;
 

@@ -1,6 +1,6 @@
 import { demoContacts } from '../../infra/local/seed/people.ts';
 import type { Call } from '../stack/client.ts';
-import type { BenchOperation } from './operations.ts';
+import type { BenchOperation } from './bench-operation.ts';
 
 /** The organization whose tickets are searched. */
 export const searchedScope = demoContacts.customer.organizationIds[0];

@@ -6,10 +6,10 @@ import type { BrowserContext } from 'playwright-core';
 import { launchKeptBrowser } from './browser.ts';
 
 /** What Lighthouse pretends the page is looked at with: a slow phone (its default), or a computer. */
-export type Device = 'phone' | 'computer';
+type Device = 'phone' | 'computer';
 
 /** Points from 0 to 100, and what cost them: each audit that counts and did not get all of its points. */
-export interface Scores {
+interface Scores {
   readonly performance: number;
   readonly accessibility: number;
   readonly bestPractices: number;

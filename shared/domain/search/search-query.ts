@@ -20,7 +20,7 @@ export type SearchQuery =
 const wordLimit = 6;
 
 /** Shorter beginnings would be those of too many words. */
-export const prefixLength = 2;
+const prefixLength = 2;
 
 /** Endings that a word may be on its way to. */
 const endings =
