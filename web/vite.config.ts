@@ -53,15 +53,24 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'framework', test: /node_modules[\\/](svelte|esm-env|clsx)[\\/]/ },
-            { name: 'messages', test: /src[\\/]lib[\\/]paraglide[\\/]/ },
+            {
+              name: 'messages',
+              test: /src[\\/]lib[\\/]paraglide[\\/]/,
+              // By who needs them: a customer's page does not bring the console's texts along.
+              entriesAware: true,
+              entriesAwareMergeThreshold: 4_000,
+            },
             {
               name: 'portal',
               test: /src[\\/]lib[\\/](api|session|drafts)[\\/]|virtual:contract-routes|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|brand)/,
             },
             {
+              // Without those that bring a library along for the few pages that drag or ask.
               name: 'ui',
-              test: /src[\\/]lib[\\/](ui[\\/][^\\/]+|features[\\/]tickets[\\/](labels|StatusBadge|PriorityBadge|PromiseTime|TicketsSkeleton|TicketCards|quiet-refresh)[^\\/]*)$/,
+              test: /src[\\/]lib[\\/](ui[\\/](?!SortableList|ConfirmDialog)[^\\/]+|features[\\/]tickets[\\/](labels|StatusBadge|PriorityBadge|PromiseTime|TicketsSkeleton|TicketCards|quiet-refresh)[^\\/]*)$/,
               minShareCount: 3,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 30_000,
             },
           ],
         },
