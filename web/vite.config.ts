@@ -58,11 +58,11 @@ export default defineConfig({
               test: /src[\\/]lib[\\/]paraglide[\\/]/,
               // By who needs them: a customer's page does not bring the console's texts along.
               entriesAware: true,
-              entriesAwareMergeThreshold: 4_000,
+              entriesAwareMergeThreshold: 2_000,
             },
             {
               name: 'portal',
-              test: /src[\\/]lib[\\/](api|session|drafts)[\\/]|virtual:contract-routes|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|brand)/,
+              test: /src[\\/]lib[\\/](api|session|drafts)[\\/]|virtual:contract-routes$|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|brand)/,
             },
             {
               // Without those that bring a library along for the few pages that drag or ask.

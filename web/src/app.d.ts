@@ -1,4 +1,10 @@
 declare module 'virtual:contract-routes' {
+  import type { OutsideRoutes } from '#lib/api/operations.ts';
+
+  export const routes: OutsideRoutes;
+}
+
+declare module 'virtual:contract-routes/all' {
   import type { Routes } from '#lib/api/operations.ts';
 
   export const routes: Routes;

@@ -17,6 +17,10 @@ interface Parts {
   readonly body?: unknown;
 }
 
+/** The console's routes come with its first call. */
+const routeOf = async (id: OperationId) =>
+  routes[id] ?? (await import('virtual:contract-routes/all')).routes[id];
+
 /**
  * Calls an operation of the contract. An expired access token is renewed once, silently; if that fails the session
  * ends and the guard of the page leads to the sign-in. Throws ApiError.
@@ -26,7 +30,7 @@ export const call = async <Id extends OperationId>(
   request: Request<Id>,
   options: CallOptions = {},
 ): Promise<Response<Id>> => {
-  const { method, path, audience } = routes[id];
+  const { method, path, audience } = await routeOf(id);
   const { params, query, body }: Parts = request;
   const attempt = (accessToken?: string) =>
     send<Response<Id>>({

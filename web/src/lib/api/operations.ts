@@ -30,5 +30,8 @@ interface Route {
   readonly audience: Audience | 'anonymous';
 }
 
-/** The shape of `virtual:contract-routes`. */
+/** The shape of `virtual:contract-routes/all`. */
 export type Routes = Readonly<Record<OperationId, Route>>;
+
+/** The shape of `virtual:contract-routes`: those that a customer's page calls. */
+export type OutsideRoutes = Partial<Routes> & Pick<Routes, 'signOut' | 'refreshSession'>;
