@@ -192,7 +192,7 @@ describe('what opens', () => {
     await page.getByRole('button', { name: 'Link' }).click();
     await page.getByRole('button', { name: say('new_submit') }).click();
     for (const key of ['new_subject_missing', 'new_text_missing'])
-      await page.getByText(say(key)).waitFor();
+      await page.getByText(say(key)).first().waitFor();
     expect(await page.locator('[aria-invalid="true"]').count()).toBe(2);
     expect(await faults()).toEqual([]);
   });

@@ -8,6 +8,7 @@ type Preferences = Response<'getListPreferences'>;
 /** What the reader likes lists to be, kept on the server for every device. */
 export class ListPreferences {
   #known = $state.raw<Preferences | undefined>();
+  #saved: Promise<void> = Promise.resolve();
 
   get isKnown(): boolean {
     return this.#known !== undefined;
@@ -30,10 +31,24 @@ export class ListPreferences {
     }
   }
 
-  /** The portal's own columns with undefined. */
+  /** The portal's own columns with undefined. Shown at once, kept one choice after the other, and taken back on failure. */
   async choose(columns: readonly Column[] | undefined): Promise<void> {
+    const before = this.#known;
+    const wanted = { views: this.views, ...(columns && { columns: [...columns] }) };
+    this.#known = wanted;
     const body = { columns: columns === undefined ? null : [...columns] };
-    this.#known = await call('setListColumns', { body });
+    const saving = this.#saved.then(() => call('setListColumns', { body }));
+    this.#saved = saving.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      const known = await saving;
+      if (this.#known === wanted) this.#known = known;
+    } catch (thrown) {
+      if (this.#known === wanted) this.#known = before;
+      throw thrown;
+    }
   }
 
   async save(name: string, query: ListQuery): Promise<void> {
