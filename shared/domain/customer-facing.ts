@@ -1,7 +1,8 @@
 import type { Locale } from './locale.ts';
 import { textIn } from './text-in.ts';
 import type { Settings } from './settings.ts';
-import { ticketGroup, type TicketStatus } from './ticket.ts';
+import type { TicketStatus } from './ticket.ts';
+import { ticketGroup } from './ticket-group.ts';
 
 /** The status as customers are told it: the real one, or just open and closed. */
 export const shownStatus = (

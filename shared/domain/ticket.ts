@@ -106,8 +106,4 @@ export const ticketSchema = z.strictObject({
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
-/** Lists part tickets into those that still want work and those that do not. */
-export type TicketGroup = 'active' | 'closed';
-
-export const ticketGroup = (status: TicketStatus): TicketGroup =>
-  status === 'resolved' || status === 'closed' ? 'closed' : 'active';
+export { ticketGroup, type TicketGroup } from './ticket-group.ts';
