@@ -5,9 +5,10 @@ import { instantSchema } from './instant.ts';
 import { localeSchema } from './locale.ts';
 import { emailAddressSchema, personNameSchema } from './person.ts';
 import { ticketSlaSchema } from './sla.ts';
+import { ticketStatuses } from './ticket-group.ts';
 
 export const ticketStatusSchema = z
-  .enum(['open', 'in-progress', 'waiting', 'resolved', 'closed'])
+  .enum(ticketStatuses)
   .describe(
     '`waiting` waits for the customer and pauses the clock; `resolved` may be reopened or closed by the customer.',
   );
@@ -106,4 +107,4 @@ export const ticketSchema = z.strictObject({
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
-export { ticketGroup, type TicketGroup } from './ticket-group.ts';
+export { ticketGroup } from './ticket-group.ts';
