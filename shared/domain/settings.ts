@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { attachmentLimits } from './attachment.ts';
+import { builtInColumns } from './column.ts';
 import { conditionSchema } from './condition.ts';
 import { customFieldSchema } from './custom-field.ts';
 import { idSchema } from './id.ts';
@@ -16,24 +17,7 @@ export const teamSchema = z.strictObject({
 
 /** A column of the customers' list; `field.<key>` shows a custom field. */
 export const columnSchema = z
-  .union([
-    z.enum([
-      'number',
-      'subject',
-      'type',
-      'status',
-      'priority',
-      'team',
-      'requester',
-      'owner',
-      'organization',
-      'created',
-      'updated',
-      'firstResponse',
-      'resolution',
-    ]),
-    z.string().regex(/^field\.[a-z][a-z0-9-]{0,39}$/),
-  ])
+  .union([z.enum(builtInColumns), z.string().regex(/^field\.[a-z][a-z0-9-]{0,39}$/)])
   .describe('A column of the list, or `field.<key>` for a custom field.');
 export type Column = z.infer<typeof columnSchema>;
 

@@ -4,7 +4,7 @@ import { readStack, type StackFile } from '../stack/stack.ts';
 import { launchBrowser, newPerson, viewports, type Person } from './browser.ts';
 import { english, german } from './language.ts';
 import { newCustomer, type NewCustomer } from './new-customer.ts';
-import { axeViolations, beyondTheEdge, painted } from './page-audit.ts';
+import { axeViolations, pageFaults } from './page-audit.ts';
 import { signIn } from './sign-in.ts';
 
 const say = (key: string, values: Record<string, string | number> = {}, texts = english): string =>
@@ -80,16 +80,7 @@ const giveFile = (how: 'paste' | 'drop', name: string) =>
   })()`);
 
 const faults = async (): Promise<readonly string[]> => {
-  const found: string[] = [];
-  for (const [size, colorScheme] of [
-    ['wide', 'light'],
-    ['narrow', 'dark'],
-  ] as const) {
-    await page.setViewportSize(viewports[size]);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await painted(page);
-    found.push(...(await axeViolations(page)), ...(await beyondTheEdge(page)));
-  }
+  const found = await pageFaults(page);
   await page.setViewportSize(viewports.wide);
   return found;
 };

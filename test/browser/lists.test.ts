@@ -10,7 +10,7 @@ import { launchBrowser, newPerson, viewports } from './browser.ts';
 import { moveTo } from './keyboard.ts';
 import { english, german, untranslated } from './language.ts';
 import { newCustomer, type NewCustomer } from './new-customer.ts';
-import { axeViolations, beyondTheEdge, painted, textsOf } from './page-audit.ts';
+import { axeViolations, beyondTheEdge, pageFaults, painted, textsOf } from './page-audit.ts';
 import { signIn } from './sign-in.ts';
 
 const say = (key: string): string => english[key]!;
@@ -49,16 +49,7 @@ const shown = async (): Promise<readonly string[]> => {
 const button = (key: string) => page.getByRole('button', { name: say(key), exact: true });
 
 const faults = async (): Promise<readonly string[]> => {
-  const found: string[] = [];
-  for (const [size, colorScheme] of [
-    ['wide', 'light'],
-    ['narrow', 'dark'],
-  ] as const) {
-    await page.setViewportSize(viewports[size]);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await painted(page);
-    found.push(...(await axeViolations(page)), ...(await beyondTheEdge(page)));
-  }
+  const found = await pageFaults(page);
   await page.setViewportSize(viewports.wide);
   return found;
 };

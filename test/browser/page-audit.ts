@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import * as z from 'zod';
+import { viewports } from './browser.ts';
 
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -83,4 +84,22 @@ export const painted = async (page: Page): Promise<void> => {
     document.adoptedStyleSheets = [still];
     requestAnimationFrame(() => requestAnimationFrame(() => done()));
   })`);
+};
+
+/** What axe finds and what lies beyond the edge, wide in the light and at 320 px in the dark, where the page then stays. */
+export const pageFaults = async (
+  page: Page,
+  options: Parameters<typeof axeViolations>[1] = {},
+): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const [size, colorScheme] of [
+    ['wide', 'light'],
+    ['narrow', 'dark'],
+  ] as const) {
+    await page.setViewportSize(viewports[size]);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await painted(page);
+    found.push(...(await axeViolations(page, options)), ...(await beyondTheEdge(page)));
+  }
+  return found;
 };

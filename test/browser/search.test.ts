@@ -6,7 +6,7 @@ import { readStack, type StackFile } from '../stack/stack.ts';
 import { launchBrowser, newPerson, viewports } from './browser.ts';
 import { english, german } from './language.ts';
 import { newCustomer, type NewCustomer } from './new-customer.ts';
-import { axeViolations, beyondTheEdge, painted } from './page-audit.ts';
+import { pageFaults } from './page-audit.ts';
 import { signIn } from './sign-in.ts';
 
 const say = (key: string): string => english[key]!;
@@ -63,19 +63,7 @@ const boxHasFocus = `document.activeElement === document.querySelector('main [ty
 const box = () => page.locator('main').getByRole('searchbox');
 
 /** What is wrong with the page as it stands, at 320 px in the dark and wide in the light. */
-const faults = async (): Promise<readonly string[]> => {
-  const found: string[] = [];
-  for (const [size, colorScheme] of [
-    ['wide', 'light'],
-    ['narrow', 'dark'],
-  ] as const) {
-    await page.setViewportSize(viewports[size]);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await painted(page);
-    found.push(...(await axeViolations(page)), ...(await beyondTheEdge(page)));
-  }
-  return found;
-};
+const faults = () => pageFaults(page);
 
 test('B8: words typed on the home page find titles before what was said later', async () => {
   await page.goto('/');

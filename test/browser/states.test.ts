@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { readStack, type StackFile } from '../stack/stack.ts';
-import { launchBrowser, newPerson, viewports } from './browser.ts';
+import { launchBrowser, newPerson } from './browser.ts';
 import { holdsFocus } from './keyboard.ts';
 import { english } from './language.ts';
-import { axeViolations, beyondTheEdge, painted } from './page-audit.ts';
+import { axeViolations, pageFaults } from './page-audit.ts';
 import { signIn } from './sign-in.ts';
 import { setStage, type Stage } from './stage.ts';
 
@@ -31,19 +31,7 @@ afterEach(() => context.setOffline(false));
 afterAll(() => browser.close());
 
 /** What is wrong with the page as it stands, at 320 px in the dark and wide in the light. */
-const faults = async (options = {}): Promise<readonly string[]> => {
-  const found: string[] = [];
-  for (const [size, colorScheme] of [
-    ['wide', 'light'],
-    ['narrow', 'dark'],
-  ] as const) {
-    await page.setViewportSize(viewports[size]);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await painted(page);
-    found.push(...(await axeViolations(page, options)), ...(await beyondTheEdge(page)));
-  }
-  return found;
-};
+const faults = (options = {}) => pageFaults(page, options);
 
 interface Reading {
   readonly name: string;

@@ -23,23 +23,6 @@ const names: Record<string, () => string> = {
   resolution: m.ticket_resolution_by,
 };
 
-/** Every column there is, but for those of custom fields. */
-export const builtInColumns: readonly Column[] = [
-  'number',
-  'subject',
-  'type',
-  'status',
-  'priority',
-  'team',
-  'requester',
-  'owner',
-  'organization',
-  'created',
-  'updated',
-  'firstResponse',
-  'resolution',
-];
-
 interface Room {
   readonly rem: number;
   readonly style: string;
