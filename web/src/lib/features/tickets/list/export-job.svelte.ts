@@ -31,13 +31,17 @@ export class ExportJob {
     this.#stopped = true;
   }
 
+  #goesOn({ state }: Response<'getTicketExport'>): boolean {
+    return !this.#stopped && state === 'running';
+  }
+
   async #follow(begin: () => Promise<Response<'getTicketExport'>>): Promise<void> {
     this.#stopped = false;
     this.busy = true;
     this.error = undefined;
     try {
       this.current = await begin();
-      while (!this.#stopped && this.current.state === 'running') {
+      while (this.#goesOn(this.current)) {
         await new Promise((done) => setTimeout(done, pause));
         this.current = await call('getTicketExport', { params: { exportId: this.current.id } });
       }
