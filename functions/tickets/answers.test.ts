@@ -186,12 +186,95 @@ describe('an agent', () => {
     expect(seen.body.type?.fields.map(({ key }) => key)).toEqual(['device', 'build']);
   });
 
-  it('takes files away and adds none', async () => {
+  const send = async (ticketId: string, change: object) => {
+    const { version } = await asAgent(ticketId);
+    return ask('updateTicket', {
+      sub: grace.sub,
+      params: { ticketId },
+      body: { version, ...change },
+    });
+  };
+  const gets = async (sub: string, ticketId: string, attachmentId: string) =>
+    (await ask('downloadAttachment', { sub, params: { ticketId, attachmentId } })).status;
+
+  it('takes files away and adds own ones, which the customer then has too', async () => {
     const photo = await upload(ada.person.id);
     const { body } = await open({ device: 'web', photo: [photo] });
     const other = await upload(grace.person.id);
-    expect((await update(body.id, { device: 'web', photo: [other] })).status).toBe(422);
-    expect((await update(body.id, { device: 'web', photo: [photo] })).status).toBe(200);
-    expect((await update(body.id, { device: 'web' })).body.fields).not.toHaveProperty('photo');
+    const changed = await send(body.id, { fields: { device: 'web', photo: [other] } });
+    expect(changed.body.fields).toEqual({ device: 'web', photo: [other] });
+    const seen = await ask('getTicket', { sub: ada.sub, params: { ticketId: body.id } });
+    expect(seen.body.type?.files.map(({ id }) => id)).toEqual([other]);
+    expect(await gets(ada.sub, body.id, other)).toBe(200);
+    expect((await send(body.id, { fields: { device: 'web' } })).body).not.toHaveProperty(
+      'fieldFiles',
+    );
+    expect(await gets(ada.sub, body.id, other)).toBe(404);
+    expect(await gets(ada.sub, body.id, photo)).toBe(200);
+  });
+
+  it('adds no file of somebody else', async () => {
+    const { body } = await open({ device: 'web' });
+    const stolen = await upload(ada.person.id);
+    const fields = { device: 'web', photo: [stolen] };
+    expect((await send(body.id, { fields })).error?.code).toBe('upload_incomplete');
+  });
+
+  it('keeps a file from the customer that answers what only agents see', async () => {
+    const hidden = { ...template.fields[2]!, visible: false };
+    await put({ ...template, version: 3, fields: [...template.fields.slice(0, 2), hidden] });
+    const { body } = await open({ device: 'web' });
+    const file = await upload(grace.person.id);
+    await send(body.id, { fields: { device: 'web', photo: [file] } });
+    expect((await asAgent(body.id)).fieldFiles?.map(({ id }) => id)).toEqual([file]);
+    expect(await gets(ada.sub, body.id, file)).toBe(404);
+  });
+
+  it('gives a ticket another type, with the answers that both ask, and takes it away', async () => {
+    const second = {
+      ...template,
+      id: 'tpl_00000000000000000002',
+      name: { en: 'Return' },
+      fields: template.fields.slice(0, 1),
+    };
+    await put(second);
+    const { body } = await open({ device: 'app', build: 'v7' });
+    const changed = await send(body.id, { templateId: second.id });
+    expect(changed.body).toMatchObject({
+      templateId: second.id,
+      templateVersion: 1,
+      fields: { device: 'app' },
+    });
+    const queue = await ask('listQueue', { sub: grace.sub, query: { view: 'all' } });
+    expect(queue.body.items.find(({ id }) => id === body.id)?.templateId).toBe(second.id);
+    const back = await send(body.id, { templateId: null });
+    expect(back.body).not.toHaveProperty('templateId');
+    expect(back.body).not.toHaveProperty('fields');
+    const { items } = (
+      await ask('listTicketEvents', { sub: grace.sub, params: { ticketId: body.id } })
+    ).body;
+    expect(items.slice(1)).toMatchObject([
+      {
+        changes: {
+          asked: { from: { id: template.id, version: 1 }, to: { id: second.id, version: 1 } },
+          fields: { from: { build: 'v7', cause: 'unknown' }, to: {} },
+        },
+      },
+      { changes: { asked: { from: { id: second.id, version: 1 } } } },
+    ]);
+  });
+
+  it('is asked for what another type requires', async () => {
+    const { body } = await open({}, { templateId: undefined });
+    const refused = await send(body.id, { templateId: template.id });
+    expect(refused.error?.fields?.[0]).toMatchObject({
+      path: 'body.fields.device',
+      code: 'required',
+    });
+    const fields = { device: 'web' };
+    expect((await send(body.id, { templateId: template.id, fields })).status).toBe(200);
+    expect((await send(body.id, { templateId: 'tpl_00000000000000000009' })).error).toMatchObject({
+      fields: [{ path: 'body.templateId' }],
+    });
   });
 });

@@ -4,16 +4,17 @@ import type { FieldProblem } from '#shared/domain/field-value.ts';
 import { matchesPattern } from '#shared/domain/linear-pattern.ts';
 import { ticketProperty } from '#shared/domain/properties.ts';
 import type { CustomField } from '#shared/domain/custom-field.ts';
-import type { Ticket } from '#shared/domain/ticket.ts';
+import type { Answered } from '#shared/domain/ticket-answers.ts';
 import { ApiError } from '../platform/http/api-error.ts';
-import { loadTemplate, loadTemplateVersion } from '../platform/templates.ts';
+import { loadTemplate } from '../platform/templates.ts';
 
 type Asked = Parameters<typeof ticketProperty>[0];
 
 /** What a new ticket keeps of its template. */
-export type Answers = Pick<Ticket, 'templateId' | 'templateVersion' | 'fields'>;
+export type Answers = Omit<Answered, 'fieldFiles'>;
 
-const refused = (problems: Readonly<Record<string, FieldProblem>>): ApiError =>
+/** Names each answer that is not accepted, and why. */
+export const refused = (problems: Readonly<Record<string, FieldProblem>>): ApiError =>
   new ApiError(
     'validation_failed',
     'Some answers were not accepted.',
@@ -24,17 +25,17 @@ const refused = (problems: Readonly<Record<string, FieldProblem>>): ApiError =>
     })),
   );
 
-const noSuchTemplate = (): ApiError =>
+export const noSuchTemplate = (): ApiError =>
   new ApiError('validation_failed', 'Some fields were not accepted.', [
     { path: 'body.templateId', code: 'unknown', message: 'No such template is offered.' },
   ]);
 
 /** Whatever was sent where nothing is asked. */
-const unasked = (sent: FieldValues): Readonly<Record<string, FieldProblem>> =>
+export const unasked = (sent: FieldValues): Readonly<Record<string, FieldProblem>> =>
   Object.fromEntries(Object.keys(sent).map((key) => [key, 'unknown_field']));
 
 /** Ids of the files among the answers. */
-const filesIn = (fields: readonly CustomField[], values: FieldValues): string[] =>
+export const filesIn = (fields: readonly CustomField[], values: FieldValues): string[] =>
   fields.flatMap(({ kind, key }) => {
     const value = values[key];
     return kind === 'file' && Array.isArray(value) ? value : [];
@@ -70,37 +71,4 @@ export const answersOfNew = async (
     },
     files: filesIn(template.fields, values),
   };
-};
-
-/**
- * An agent's answers to what was asked of a ticket, all of them, checked against the version it was made with. Files can
- * be taken away and not added: they come with messages. Throws `validation_failed` with `body.fields.<key>`.
- */
-export const answersByAgent = async (
-  ticket: Ticket,
-  sent: FieldValues | undefined,
-): Promise<FieldValues | undefined> => {
-  if (sent === undefined) return undefined;
-  const { templateId, templateVersion } = ticket;
-  const version =
-    templateId === undefined || templateVersion === undefined
-      ? undefined
-      : await loadTemplateVersion(templateId, templateVersion);
-  if (version === undefined) {
-    if (Object.keys(sent).length > 0) throw refused(unasked(sent));
-    return undefined;
-  }
-  const { values, problems } = checkFields(version.fields, sent, {
-    side: 'agent',
-    property: ticketProperty(ticket),
-    matches: matchesPattern,
-  });
-  if (Object.keys(problems).length > 0) throw refused(problems);
-  const had = new Set(filesIn(version.fields, ticket.fields ?? {}));
-  const added = version.fields.filter((field) =>
-    filesIn([field], values).some((file) => !had.has(file)),
-  );
-  if (added.length > 0)
-    throw refused(Object.fromEntries(added.map(({ key }) => [key, 'invalid' as const])));
-  return values;
 };

@@ -2,6 +2,7 @@ import type { ticketsContract } from '#shared/contract/tickets.ts';
 import type { CustomerActor } from '#shared/domain/actor.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { openTicket, type TicketPatch } from '#shared/domain/ticket-rules.ts';
+import type { Answered } from '#shared/domain/ticket-answers.ts';
 import type { TicketPriority } from '#shared/domain/ticket.ts';
 import { ApiError } from '../platform/http/api-error.ts';
 import type { OperationHandler, RequestContext } from '../platform/http/http-handler.ts';
@@ -18,7 +19,8 @@ import {
   requireFileCount,
   uploadIncomplete,
 } from './claim-uploads.ts';
-import { answersOfNew, type Answers } from './answers.ts';
+import { answerFile } from './answer-files.ts';
+import { answersOfNew } from './answers.ts';
 import { organizationOfNew } from './sharing/organization-choice.ts';
 import { showTicket } from './show-ticket.ts';
 import { writeBody } from './write-body.ts';
@@ -41,7 +43,7 @@ const newTicket = (
   actor: CustomerActor,
   settings: Settings,
   organization: TicketPatch['organization'],
-  answers: Answers,
+  answers: Answered,
 ) => ({
   id: ticketId,
   number,
@@ -81,8 +83,12 @@ const open = async (
     organizationOfNew(actor, body.organizationId),
   ]);
   const contribution = writeBody(body.html, uploads);
+  const fieldFiles = uploads
+    .filter(({ attachment }) => files.includes(attachment.id))
+    .map(({ attachment }) => answerFile(attachment));
+  const answered = { ...answers, ...(fieldFiles.length > 0 && { fieldFiles }) };
   const change = openTicket(
-    newTicket(ticketId, await nextTicketNumber(), body, actor, settings, organization, answers),
+    newTicket(ticketId, await nextTicketNumber(), body, actor, settings, organization, answered),
     settings.slaPolicy,
     {
       at: now,

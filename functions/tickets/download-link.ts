@@ -28,7 +28,9 @@ export const downloadLink = async (
       ? ownTicketsOnly
       : await visibilityRulesFor(actor, found, await loadSettings());
   const ticket = requireReadable(actor, found, rules);
-  if (file?.ticketId !== ticket.id || !maySee(actor, file, ticket, rules)) throw noSuchTicket();
+  const isHere =
+    file?.ticketId === ticket.id || ticket.fieldFiles?.some(({ id }) => id === file?.id) === true;
+  if (file === undefined || !isHere || !maySee(actor, file, ticket, rules)) throw noSuchTicket();
   await requireGiven(file);
   return { url: await fileLink(file) };
 };

@@ -131,7 +131,15 @@ const answered = (ticket: Ticket, asked: TemplateVersion | undefined) => {
   const values = ticket.fields ?? {};
   const fields = (asked?.fields ?? []).filter(({ visible, key }) => visible && key in values);
   return {
-    ...(asked && { type: { name: asked.name, fields } }),
+    ...(asked && {
+      type: {
+        name: asked.name,
+        fields,
+        files: (ticket.fieldFiles ?? []).filter(({ id }) =>
+          fields.some(({ key }) => [values[key]].flat().includes(id)),
+        ),
+      },
+    }),
     fields: Object.fromEntries(
       fields.flatMap(({ key }) => {
         const value = values[key];

@@ -11,8 +11,9 @@ import { derivedId } from '../platform/ids.ts';
 import { loadSettings } from '../platform/settings.ts';
 import { loadTicket } from '../platform/ticketing/change-ticket.ts';
 import { commitChange } from '../platform/ticketing/commit-change.ts';
-import { answersByAgent } from './answers.ts';
+import { answersByAgent } from './answers-by-agent.ts';
 import { authorOf } from './author.ts';
+import { uploadIncomplete } from './claim-uploads.ts';
 import { noSuchTicket } from './require-thread.ts';
 import { organizationById } from './sharing/organization-choice.ts';
 
@@ -43,8 +44,8 @@ const teamOf = (
 
 /**
  * Changes what the body names, on the version it names. A ticket that already is so comes back as it is, which makes
- * a retry harmless. Throws `not_found`, `conflict` for another version, `validation_failed` for an agent, team or
- * organization that does not exist.
+ * a retry harmless. Throws `not_found`, `conflict` for another version, `validation_failed` for an agent, team, type or
+ * organization that does not exist and for answers that the type does not accept, `upload_incomplete`.
  */
 export const updateTicket: OperationHandler<typeof ticketsContract.updateTicket> = async (
   { params, body },
@@ -58,6 +59,7 @@ export const updateTicket: OperationHandler<typeof ticketsContract.updateTicket>
     organizationById(body.organizationId),
   ]);
   if (before === undefined || !may(actor, 'update', before, ownTicketsOnly)) throw noSuchTicket();
+  const { asked, writes } = await answersByAgent(actor, before, body);
   const patch = {
     status: body.status,
     priority: body.priority,
@@ -65,12 +67,14 @@ export const updateTicket: OperationHandler<typeof ticketsContract.updateTicket>
     assignee,
     organization,
     confidential: body.confidential,
-    fields: await answersByAgent(before, body.fields),
+    asked,
   };
   const stamp = { at: now, eventId: derivedId('event', before.id, actor.id, 'update', requestId) };
   const change = changeTicket(before, settings.slaPolicy, patch, authorOf(actor), stamp);
   if (change === undefined) return before;
-  if (before.version !== body.version || (await commitChange(change)) !== 'committed')
-    throw movedOn();
+  if (before.version !== body.version) throw movedOn();
+  const outcome = await commitChange(change, writes);
+  if (outcome === 'refused') throw uploadIncomplete();
+  if (outcome !== 'committed') throw movedOn();
   return change.ticket;
 };

@@ -79,6 +79,7 @@ export const customerTicketSchema = customerTicketRowSchema
       .strictObject({
         name: templateDefinitionSchema.shape.name,
         fields: templateDefinitionSchema.shape.fields,
+        files: ticketSchema.shape.fieldFiles.unwrap().describe('Files among the answers.'),
       })
       .optional()
       .describe('What was asked: the fields that have an answer and that customers may see.'),
@@ -119,6 +120,7 @@ export const queueRowSchema = z
     priority: shape.priority,
     channel: shape.channel,
     contactName: shape.contactName,
+    templateId: shape.templateId,
     teamId: shape.teamId,
     assigneeId: shape.assigneeId,
     assigneeName: shape.assigneeName,

@@ -198,7 +198,8 @@ export const ticketsContract = {
     errors: ['not_found', 'upload_incomplete'],
   },
   updateTicket: {
-    summary: 'Change status, priority, team, assignee, organization or confidentiality.',
+    summary:
+      'Change status, priority, team, assignee, type, answers, organization or confidentiality.',
     method: 'PATCH',
     path: '/api/agent/tickets/{ticketId}',
     callers: agentSide,
@@ -210,15 +211,21 @@ export const ticketsContract = {
         priority: ticketPrioritySchema.optional(),
         teamId: idSchema('team').nullable().optional(),
         assigneeId: idSchema('agent').nullable().optional(),
+        templateId: idSchema('template')
+          .nullable()
+          .optional()
+          .describe('Another type, in its latest version; null for none.'),
         fields: fieldValuesSchema
           .optional()
-          .describe('Every answer to what was asked of it; one that is left out is taken away.'),
+          .describe(
+            'Every answer to what is asked of it; one that is left out is taken away. Absent with another type: those given before that it asks too. New files as uploads of the sender.',
+          ),
         organizationId: idSchema('organization').nullable().optional(),
         confidential: z.boolean().optional(),
       })
       .refine((body) => Object.keys(body).length > 1, { message: 'Name at least one change.' }),
     response: ticketSchema,
-    errors: ['not_found', 'conflict'],
+    errors: ['not_found', 'conflict', 'upload_incomplete'],
   },
   addCollaboratorAsAgent: {
     summary: 'Let somebody read along or take part, by mail address.',

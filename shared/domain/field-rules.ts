@@ -65,6 +65,20 @@ export const checkFields = (
 };
 
 /**
+ * Answers that go along when a ticket gets another type: those it asks too and accepts, and what it begins with, as an
+ * agent answers. What it wants besides is for `checkFields` to tell.
+ */
+export const carriedAnswers = (
+  fields: readonly CustomField[],
+  given: FieldValues,
+  asked: Pick<FieldsAsked, 'property' | 'matches'>,
+): FieldValues => {
+  const alike = Object.entries(given).filter(([key]) => fields.some((field) => field.key === key));
+  const all = { ...defaultValues(fields, 'agent'), ...Object.fromEntries(alike) };
+  return checkFields(fields, all, { ...asked, side: 'agent' }).values;
+};
+
+/**
  * The answers of a customer's new ticket: what the customer said, and what fields only agents see begin with, as far as
  * their conditions hold.
  */

@@ -1,5 +1,4 @@
 import type { ChangedBy, TicketChanges, TicketEvent } from '../events/ticket-event.ts';
-import type { FieldValues } from './custom-field.ts';
 import { toMilliseconds, type Instant } from './instant.ts';
 import type { Author, Message, Visibility } from './message.ts';
 import type { Settings } from './settings.ts';
@@ -7,6 +6,7 @@ import type { SlaPolicy } from './sla.ts';
 import { deadlineOf } from './deadlines.ts';
 import { slaAfterPriority, slaAfterResponse, slaAfterStatus, startSla } from './sla-clock.ts';
 import { fireTimer, type Timer } from './sla-timers.ts';
+import { answersBetween, withAnswers, type Answered } from './ticket-answers.ts';
 import {
   ticketGroup,
   type Channel,
@@ -116,17 +116,7 @@ const withStatus = (ticket: Ticket, policy: SlaPolicy, to: TicketStatus, at: Ins
 const namesOf = ({ collaborators = [] }: Ticket): string[] =>
   collaborators.map(({ name, rights }) => `${name} (${rights})`);
 
-const answersThatDiffer = (before: FieldValues = {}, after: FieldValues = {}) => {
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
-  );
-  const only = (values: FieldValues): FieldValues =>
-    Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)));
-  return keys.length === 0 ? undefined : { from: only(before), to: only(after) };
-};
-
 const detailsBetween = (before: Ticket, after: Ticket): TicketChanges => {
-  const fields = answersThatDiffer(before.fields, after.fields);
   const [from, to] = [namesOf(before), namesOf(after)];
   return {
     ...(before.organizationId !== after.organizationId && {
@@ -136,7 +126,7 @@ const detailsBetween = (before: Ticket, after: Ticket): TicketChanges => {
       confidential: { from: before.confidential ?? false, to: after.confidential ?? false },
     }),
     ...(from.join() !== to.join() && { collaborators: { from, to } }),
-    ...(fields && { fields }),
+    ...answersBetween(before, after),
     ...(before.followedBy?.id !== after.followedBy?.id && {
       followedBy: { from: before.followedBy?.number, to: after.followedBy?.number },
     }),
@@ -218,7 +208,7 @@ export interface TicketPatch {
   readonly organization?: { readonly id: string; readonly name: string } | null | undefined;
   readonly confidential?: boolean | undefined;
   readonly collaborators?: readonly Collaborator[] | undefined;
-  readonly fields?: FieldValues | undefined;
+  readonly asked?: Answered | undefined;
   readonly followedBy?: Ticket['followedBy'];
 }
 
@@ -251,7 +241,6 @@ const withDetails = (ticket: Ticket, patch: TicketPatch): Ticket => {
     }),
     ...((patch.confidential ?? confidential) === true && { confidential: true }),
     ...(added.length > 0 && { collaborators: [...added] }),
-    ...(patch.fields && { fields: patch.fields }),
     ...(patch.followedBy && { followedBy: patch.followedBy }),
   };
 };
@@ -272,10 +261,11 @@ export const changeTicket = (
           priority: patch.priority,
           sla: slaAfterPriority(before.sla, policy, patch.priority, stamp.at),
         };
-  const after = withDetails(
+  const managed = withDetails(
     withPeople(withStatus(prioritized, policy, patch.status ?? before.status, stamp.at), patch),
     patch,
   );
+  const after = withAnswers(managed, patch.asked);
   const changes = changesBetween(before, after);
   if (Object.keys(changes).length === 0) return undefined;
   const ticket = touched(after, stamp.at);
@@ -322,6 +312,7 @@ export const followUpOf = (closed: Ticket, id: string, number: number): NewTicke
   ...(closed.templateId !== undefined && { templateId: closed.templateId }),
   ...(closed.templateVersion !== undefined && { templateVersion: closed.templateVersion }),
   ...(closed.fields && { fields: closed.fields }),
+  ...(closed.fieldFiles && { fieldFiles: closed.fieldFiles }),
   ...(closed.teamId !== undefined && { teamId: closed.teamId }),
   ...(closed.supportAddress !== undefined && { supportAddress: closed.supportAddress }),
   senderVerified: true,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { attachmentLimits, attachmentSchema } from './attachment.ts';
 import { fieldValuesSchema } from './custom-field.ts';
 import { idSchema } from './id.ts';
 import { instantSchema } from './instant.ts';
@@ -82,6 +83,13 @@ export const ticketSchema = z.strictObject({
     .optional()
     .describe('The version that was asked; it stays readable for ever.'),
   fields: fieldValuesSchema.optional().describe("Answers to the template, by the field's key."),
+  fieldFiles: z
+    .array(attachmentSchema.omit({ check: true }))
+    .max(attachmentLimits.count)
+    .optional()
+    .describe(
+      'Files among the answers. Those of tickets from before it was kept stand in the thread.',
+    ),
   follows: ticketReferenceSchema
     .optional()
     .describe('The ticket that was closed too long ago to take the reply that opened this one.'),

@@ -22,6 +22,11 @@ export type ChangedBy = z.infer<typeof changedBySchema>;
 const change = <T extends z.ZodType>(value: T) =>
   z.strictObject({ from: value.optional(), to: value.optional() });
 
+const askedSchema = z.strictObject({
+  id: idSchema('template'),
+  version: z.int().positive(),
+});
+
 /** What changed besides what the event's name says; absent where nothing did. */
 const changesSchema = z.strictObject({
   status: change(ticketStatusSchema).optional(),
@@ -34,6 +39,13 @@ const changesSchema = z.strictObject({
   fields: change(fieldValuesSchema)
     .optional()
     .describe('The answers that changed, as they were and are.'),
+  asked: change(askedSchema)
+    .optional()
+    .describe('Where type or answers changed: the template that was asked, and that is.'),
+  fileNames: z
+    .record(idSchema('attachment'), z.string())
+    .optional()
+    .describe('Names of files among those answers.'),
   followedBy: change(z.int())
     .optional()
     .describe('Number of the ticket that goes on from this one.'),

@@ -10,6 +10,7 @@ const rowAttributes = [
   'priority',
   'channel',
   'contactName',
+  'templateId',
   'teamId',
   'assigneeId',
   'assigneeName',

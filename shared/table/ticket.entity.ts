@@ -12,6 +12,7 @@ const row = stored.pick({
   priority: true,
   channel: true,
   contactName: true,
+  templateId: true,
   teamId: true,
   assigneeId: true,
   assigneeName: true,
