@@ -18,6 +18,7 @@ const contactFor = async (user: PoolUser, known: Contact | undefined): Promise<C
   name: user.name ?? known?.name ?? user.email,
   email: user.email,
   locale: user.locale ?? known?.locale ?? (await loadSettings()).defaultLocale,
+  ...(known?.timeZone !== undefined && { timeZone: known.timeZone }),
   organizationIds: known?.organizationIds ?? [],
   ...(known?.managedOrganizationIds && { managedOrganizationIds: known.managedOrganizationIds }),
   ...(known?.properties && { properties: known.properties }),

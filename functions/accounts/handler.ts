@@ -13,6 +13,7 @@ import { resendConfirmation } from './resend-confirmation.ts';
 import { resetPassword } from './reset-password.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { updateAccount, updateAgentAccount } from './update-account.ts';
 
 /** Long enough for Cognito to check a password or a code. */
 const checking = inSteps(400);
@@ -33,5 +34,7 @@ export const handler = httpHandler(accountsContract, {
   changeAgentPassword,
   getAccount,
   getAgentAccount,
+  updateAccount,
+  updateAgentAccount,
   listAgents,
 });

@@ -9,6 +9,7 @@ import {
   personNameSchema,
 } from '../domain/person.ts';
 import { teamSchema } from '../domain/settings.ts';
+import { timeZoneSchema } from '../domain/time-zone.ts';
 import { agentSide, type Contract } from './operation.ts';
 
 const audienceParams = z.strictObject({
@@ -32,6 +33,7 @@ const sessionSchema = z
       name: personNameSchema,
       email: emailAddressSchema,
       locale: localeSchema,
+      timeZone: contactSchema.shape.timeZone,
       role: z.enum(['customer', ...agentRoleSchema.options]),
     }),
   })
@@ -51,6 +53,17 @@ const signInResult = z.union([
 ]);
 
 const session = z.strictObject({ session: sessionSchema });
+
+const ownContact = contactSchema.meta({ id: 'Contact' });
+const ownAgent = agentSchema.meta({ id: 'Agent' });
+
+const profileChanges = z
+  .strictObject({
+    name: personNameSchema,
+    locale: localeSchema,
+    timeZone: timeZoneSchema.nullable().describe('Null: that of the business calendar again.'),
+  })
+  .partial();
 
 /** Sign-up, sign-in and profile. Cognito never sees the browser: these operations broker it. */
 export const accountsContract = {
@@ -168,14 +181,32 @@ export const accountsContract = {
     method: 'GET',
     path: '/api/account',
     callers: ['customer'],
-    response: contactSchema.meta({ id: 'Contact' }),
+    response: ownContact,
   },
   getAgentAccount: {
     summary: 'Who is signed in, on the agent side.',
     method: 'GET',
     path: '/api/agent/account',
     callers: agentSide,
-    response: agentSchema.meta({ id: 'Agent' }),
+    response: ownAgent,
+  },
+  updateAccount: {
+    summary: 'Change the own name, language or time zone; what is not named stays.',
+    method: 'PATCH',
+    path: '/api/account',
+    callers: ['customer'],
+    body: profileChanges,
+    response: ownContact,
+    errors: ['conflict'],
+  },
+  updateAgentAccount: {
+    summary: 'Change the own name, language or time zone, on the agent side.',
+    method: 'PATCH',
+    path: '/api/agent/account',
+    callers: agentSide,
+    body: profileChanges,
+    response: ownAgent,
+    errors: ['conflict'],
   },
   listAgents: {
     summary: 'Whom and which team a ticket can be given to.',

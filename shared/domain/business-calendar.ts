@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { timeZoneSchema } from './time-zone.ts';
 
 const timeOfDaySchema = z
   .string()
@@ -8,14 +9,6 @@ const timeOfDaySchema = z
 /** Minutes from midnight of a wall-clock time. */
 export const minutesOfDay = (time: string): number =>
   Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-};
 
 const periodSchema = z
   .strictObject({ from: timeOfDaySchema, to: timeOfDaySchema })
@@ -30,10 +23,7 @@ const inOrder = (periods: readonly z.infer<typeof periodSchema>[]): boolean =>
  */
 export const calendarSchema = z.strictObject({
   name: z.string().min(1).max(120),
-  timeZone: z
-    .string()
-    .refine(isTimeZone, 'Not an IANA time zone.')
-    .describe('IANA time zone, e.g. `Europe/Berlin`.'),
+  timeZone: timeZoneSchema,
   week: z
     .array(
       z.array(periodSchema).max(12).refine(inOrder, 'Periods are in order and do not overlap.'),

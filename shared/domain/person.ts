@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { fieldValuesSchema } from './custom-field.ts';
 import { idSchema } from './id.ts';
 import { localeSchema } from './locale.ts';
+import { timeZoneSchema } from './time-zone.ts';
 
 /** A dot-atom before the @ (RFC 5321, 4.1.2; no quoted ones) and a domain of two labels or more, IDNs in ASCII. */
 const addressPattern =
@@ -23,12 +24,17 @@ export const personNameSchema = z
   .max(120)
   .describe('Name as the person writes it.');
 
+const timeZone = timeZoneSchema
+  .optional()
+  .describe('In which times are told; that of the business calendar where nobody chose one.');
+
 /** A customer: somebody who asks. Exists as soon as a mail or a registration named the address. */
 export const contactSchema = z.strictObject({
   id: idSchema('contact'),
   name: personNameSchema,
   email: emailAddressSchema,
   locale: localeSchema,
+  timeZone,
   organizationIds: z.array(idSchema('organization')).max(50),
   managedOrganizationIds: z
     .array(idSchema('organization'))
@@ -50,6 +56,7 @@ export const agentSchema = z.strictObject({
   name: personNameSchema,
   email: emailAddressSchema,
   locale: localeSchema,
+  timeZone,
   role: agentRoleSchema,
   teamIds: z.array(idSchema('team')).max(50),
 });

@@ -32,11 +32,4 @@ export const readAgent = (item: unknown): StoredAgent => storedAgent.parse(item)
 export const asContact = (contact: Contact): Contact => contactSchema.strip().parse(contact);
 
 /** The part of a stored agent that the rest of the system knows. */
-export const asAgent = ({ id, name, email, locale, role, teamIds }: Agent): Agent => ({
-  id,
-  name,
-  email,
-  locale,
-  role,
-  teamIds,
-});
+export const asAgent = (agent: Agent): Agent => agentSchema.strip().parse(agent);

@@ -87,6 +87,8 @@ const table: Record<OperationId, Record<TestActor, Verdict>> = {
   changeAgentPassword: anyAgent,
   getAccount: anyCustomer,
   getAgentAccount: anyAgent,
+  updateAccount: anyCustomer,
+  updateAgentAccount: anyAgent,
   listAgents: anyAgent,
   requestUpload: anyCustomer,
   requestUploadAsAgent: anyAgent,

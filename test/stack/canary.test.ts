@@ -73,6 +73,7 @@ const cases: Record<OutsideOperation, Case> = {
   ],
   changePassword: [plain({ body: { current: 'wrong', password: 'Lamplight-at-9' } })],
   getAccount: [plain()],
+  updateAccount: [plain({ body: { timeZone: 'Europe/Berlin' } })],
   requestUpload: [plain({ body: { name: 'a.txt', size: 1, contentType: 'text/plain' } })],
   listOwnOrganizations: [plain()],
   listColleagues: [plain({ params: { organizationId } })],
