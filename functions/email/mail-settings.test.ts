@@ -70,7 +70,7 @@ describe('a kind of mail that is switched off', () => {
     await set(without('replied'));
     const { ticket } = await out.ticketOf();
     const [mail] = await out.tellAndRead(await out.say(ticket, sam, { status: 'resolved' }));
-    expect(mail?.mail.html).toContain('Your request is resolved');
+    expect(mail?.mail.html).toContain('Your ticket is resolved');
     expect(mail?.mail.html).toContain('Words');
   });
 });
@@ -97,6 +97,19 @@ describe('the question for a rating', () => {
     const { ticket } = await out.ticketOf();
     const [mail] = await out.tellAndRead(await out.changeStatus(ticket, 'resolved'));
     expect(mail?.mail.html).not.toContain('/feedback/');
+  });
+});
+
+describe('the words of the owner', () => {
+  const ticketNames = { one: { en: 'order' }, many: { en: 'orders' } };
+
+  test('stand in what customers read, in the language there is', async () => {
+    await set({ ticketNames });
+    const { ticket } = await out.ticketOf();
+    const [mail] = await out.tellAndRead(await out.changeStatus(ticket, 'in-progress'));
+    expect(mail?.mail.text).toContain(`The status of order #${String(ticket.number)}`);
+    expect(mail?.mail.text).toContain('Open the order');
+    expect(mail?.mail.html).not.toMatch(/ticket(?!s\/)/i);
   });
 });
 

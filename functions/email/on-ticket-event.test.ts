@@ -40,7 +40,7 @@ describe('a new ticket', () => {
   test('is confirmed in German to who reads German', async () => {
     const { created } = await out.ticketOf({}, { locale: 'de' });
     const [confirmation] = await out.tellAndRead(created);
-    expect(confirmation?.mail.html).toContain('Ihre Anfrage ist angekommen');
+    expect(confirmation?.mail.html).toContain('Ihre Nachricht ist angekommen');
     expect(confirmation?.mail.text).toContain('Erste Antwort bis:');
   });
 });
@@ -107,7 +107,7 @@ describe('a message', () => {
 
   test.each([
     ['en', 'Resolved: ', /is marked as resolved; a reply .* opens it again/],
-    ['de', 'Gelöst: ', /ist als gelöst markiert; eine Antwort .* öffnet sie wieder/],
+    ['de', 'Gelöst: ', /ist als gelöst markiert; mit einer Antwort .* geht es weiter/],
   ] as const)(
     'of an agent that resolves the ticket says so (%s), in HTML and text',
     async (locale, prefix, words) => {

@@ -199,7 +199,7 @@ test('B11: the list as it stands goes into a file', async () => {
   await link.waitFor();
   expect(await axeViolations(page)).toEqual([]);
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-  expect(download.suggestedFilename()).toMatch(/^tickets-\d{4}-\d{2}-\d{2}\.csv$/);
+  expect(download.suggestedFilename()).toMatch(/^export-\d{4}-\d{2}-\d{2}\.csv$/);
   const text = await readFile(await download.path(), 'utf8');
   const lines = text.trim().split('\r\n');
   expect(lines).toHaveLength(3);

@@ -71,7 +71,7 @@ describe('C1: the mails that customers get', () => {
     const page = await show(mail.html ?? '');
     const link = page.getByRole('link', { name: 'Open the ticket' });
     expect(await link.getAttribute('href')).toBe(`${stack.portal}/tickets/${ticket.id}`);
-    await page.getByRole('heading', { name: 'We have your request' }).waitFor();
+    await page.getByRole('heading', { name: 'We have your message' }).waitFor();
     expect(mail.text).toContain(`/tickets/${ticket.id}`);
     await audit(page, true);
     await page.close();
@@ -119,7 +119,7 @@ describe('C2: several support addresses', () => {
     await sendMail(stack, { from, to: `orders@${domain}`, subject: 'Wo bleibt sie?', text: 'Ja?' });
     const mail = await waitForMail(stack, { to: from, subject: 'Wo bleibt sie?' });
     expect(headerOf(mail, 'from')).toContain('Porch Orders');
-    expect(mail.html).toContain('Ihre Anfrage ist angekommen');
+    expect(mail.html).toContain('Ihre Nachricht ist angekommen');
     await page.getByRole('button', { name: `Remove orders@${domain}` }).click();
     await page.getByRole('button', { name: say('settings_save') }).click();
     await page.getByText(say('email_addresses_none')).waitFor();

@@ -181,7 +181,7 @@ describe('a further support address', () => {
     await sendMail(stack, { from, to: returns().address, subject: 'Zu klein', text: 'Bitte 42.' });
     const mail = await waitForMail(stack, { to: from, subject: 'Zu klein' });
     expect(headerOf(mail, 'from')).toContain('Shop Returns');
-    expect(mail.html).toContain('Ihre Anfrage ist angekommen');
+    expect(mail.html).toContain('Ihre Nachricht ist angekommen');
     expect(headerOf(mail, 'reply-to')).toMatch(/returns\+/);
     const row = await newest('Zu klein');
     const { ticket } = await agent('getTicketAsAgent', {

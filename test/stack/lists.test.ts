@@ -67,7 +67,7 @@ test('an export is the list as a file, harmless in a spreadsheet, and nobody els
   expect(made.state).toBe('ready');
   const file = await fetch(made.url ?? '');
   expect(file.headers.get('content-disposition')).toMatch(
-    /^attachment; filename="tickets-.*\.csv"$/,
+    /^attachment; filename="export-.*\.csv"$/,
   );
   const bytes = Buffer.from(await file.arrayBuffer());
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);

@@ -4,6 +4,7 @@ import { ratingOptions } from '#shared/domain/rating-options.ts';
 import type { Message } from '#shared/domain/message.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { deadlineOf } from '#shared/domain/deadlines.ts';
+import { textIn } from '#shared/domain/text-in.ts';
 import { ticketGroup, type Ticket } from '#shared/domain/ticket.ts';
 import type { TicketEvent } from '#shared/events/ticket-event.ts';
 import { dateTime } from '../templates/date-time.ts';
@@ -54,6 +55,7 @@ const textFacts = ({ rule, event, ticket, recipient, settings }: Addressed): Tex
   const isTrue = rule.kind !== 'replied' || ticketGroup(ticket.status) === 'closed';
   return {
     number: ticket.number,
+    one: oneOf({ recipient, settings }),
     brand: settings.brandName,
     who: nameFor(event.by, { recipient, settings }),
     becomes: isTrue ? rule.becomes : undefined,
@@ -63,6 +65,15 @@ const textFacts = ({ rule, event, ticket, recipient, settings }: Addressed): Tex
       ? dateTime(event.dueAt, recipient.locale, settings.slaPolicy.calendar.timeZone)
       : '',
   };
+};
+
+/** The owner's word for a ticket; agents read the usual one. */
+const oneOf = ({ recipient, settings }: Pick<MailSubject, 'recipient' | 'settings'>): string => {
+  const { locale, role } = recipient;
+  const { ticketNames } = settings;
+  return ticketNames === undefined || role === 'agent'
+    ? mailTexts(locale).words.one
+    : textIn(ticketNames.one, locale, settings.defaultLocale);
 };
 
 type Fact = readonly [label: string, value: string];
@@ -137,13 +148,14 @@ export const subjectLine = (mail: Addressed): string => {
   return `[#${String(ticket.number)}] ${prefix}${ticket.subject}`;
 };
 
-const footerOf = ({ recipient, settings }: MailSubject, texts: MailTexts): string => {
+const footerOf = (mail: MailSubject, texts: MailTexts): string => {
+  const { recipient, settings } = mail;
   const footers = {
     owner: texts.footerForCustomer,
     collaborator: texts.footerForCollaborator,
     agent: texts.footerForAgent,
   };
-  return footers[recipient.role](settings.brandName);
+  return footers[recipient.role](settings.brandName, oneOf(mail));
 };
 
 /** Whether the recipient's answer to the mail is added to the ticket. */
@@ -158,7 +170,11 @@ export const writeMail = (mail: MailSubject): MailContent => {
   const intro: Block = { kind: 'text', text: words.intro };
   const name = isForAgent(mail) ? firstNameOf(recipient.name) : recipient.name;
   const rating = ratingBlocks(mail, texts);
-  const button: Block = { kind: 'button', label: texts.openTicket, url: ticketUrl(mail) };
+  const button: Block = {
+    kind: 'button',
+    label: texts.openTicket(oneOf(mail)),
+    url: ticketUrl(mail),
+  };
   return {
     subject: subjectLine(mail),
     preheader: words.preheader,

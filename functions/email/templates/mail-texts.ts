@@ -3,9 +3,20 @@ import type { DeadlineKind } from '#shared/domain/sla.ts';
 import type { RatingOption } from '#shared/domain/rating-options.ts';
 import type { TicketPriority, TicketStatus } from '#shared/domain/ticket.ts';
 
+/**
+ * The words for a ticket and for tickets that customers read, the owner's where there are any. Their gender and cases are
+ * unknown: a text gives them neither an article nor an ending that would show it, and avoids them where it can.
+ */
+export interface TicketWords {
+  readonly one: string;
+  readonly many: string;
+}
+
 /** What the words of a mail are about. */
 export interface TextFacts {
   readonly number: number;
+  /** What a ticket is called. */
+  readonly one: string;
   readonly brand: string;
   /** Name of the agent, as customers are told it, or of the customer, whose doing the mail tells of. */
   readonly who: string;
@@ -28,6 +39,8 @@ interface KindTexts {
 /** All words of mails in one language. */
 export interface MailTexts {
   readonly replyMarker: string;
+  /** The usual words, where the owner set none. */
+  readonly words: TicketWords;
   readonly hello: (name: string) => string;
   readonly kinds: Readonly<Record<MailKind, (facts: TextFacts) => KindTexts>>;
   readonly labels: {
@@ -41,13 +54,13 @@ export interface MailTexts {
   };
   readonly priorities: Readonly<Record<TicketPriority, string>>;
   readonly options: Readonly<Record<RatingOption, string>>;
-  readonly openTicket: string;
+  readonly openTicket: (one: string) => string;
   readonly filesInPortal: string;
   readonly pictureInPortal: string;
   readonly askRating: string;
   readonly stars: (count: number) => string;
   readonly footerForCustomer: (brand: string) => string;
-  readonly footerForCollaborator: (brand: string) => string;
+  readonly footerForCollaborator: (brand: string, one: string) => string;
   readonly footerForAgent: (brand: string) => string;
   readonly via: (who: string, brand: string) => string;
 }

@@ -18,10 +18,10 @@ const prefixOf = (facts: TextFacts): string => {
 };
 
 const afterAnswer = (facts: TextFacts): string => {
-  const { number, becomes, mayReply } = facts;
-  if (!mayReply) return `Sie lesen bei der Anfrage #${String(number)} mit.`;
+  const { number, one, becomes, mayReply } = facts;
+  if (!mayReply) return `Sie lesen mit: ${one} #${String(number)}.`;
   return isOver(facts)
-    ? `Ihre Anfrage #${String(number)} ist als ${statuses[becomes ?? 'closed']} markiert; eine Antwort auf diese E-Mail oder im Portal öffnet sie wieder.`
+    ? `${one} #${String(number)} ist als ${statuses[becomes ?? 'closed']} markiert; mit einer Antwort auf diese E-Mail oder im Portal geht es weiter.`
     : 'Antworten Sie einfach auf diese E-Mail oder im Portal.';
 };
 
@@ -32,48 +32,49 @@ const promise: Readonly<Record<DeadlineKind, string>> = {
 
 export const germanTexts: MailTexts = {
   replyMarker: '##- Bitte antworten Sie oberhalb dieser Zeile -##',
+  words: { one: 'Ticket', many: 'Tickets' },
   hello: (name) => `Guten Tag ${name},`,
   kinds: {
-    created: ({ number, brand }) => ({
+    created: ({ number, one, brand }) => ({
       prefix: '',
-      heading: 'Ihre Anfrage ist angekommen',
-      intro: `Vielen Dank für Ihre Nachricht. Ihre Anfrage hat die Nummer #${String(number)}. Sie können sie im Portal verfolgen oder auf diese E-Mail antworten, um etwas zu ergänzen.`,
-      preheader: `${brand} hat Ihre Anfrage #${String(number)} erhalten.`,
+      heading: 'Ihre Nachricht ist angekommen',
+      intro: `Vielen Dank für Ihre Nachricht. Sie ist jetzt ${one} #${String(number)}. Sie können im Portal verfolgen, wie es weitergeht, oder auf diese E-Mail antworten, um etwas zu ergänzen.`,
+      preheader: `${brand} hat Ihre Nachricht erhalten: ${one} #${String(number)}.`,
     }),
     replied: (facts) => ({
       prefix: prefixOf(facts),
       heading: `${facts.who} hat geantwortet`,
       intro: afterAnswer(facts),
       preheader: isOver(facts)
-        ? `${facts.who} hat geantwortet und Ihre Anfrage als ${statuses[facts.becomes ?? 'closed']} markiert.`
-        : `${facts.who} hat auf die Anfrage #${String(facts.number)} geantwortet.`,
+        ? `${facts.who} hat geantwortet. ${facts.one} #${String(facts.number)} ist als ${statuses[facts.becomes ?? 'closed']} markiert.`
+        : `${facts.who} hat geantwortet: ${facts.one} #${String(facts.number)}.`,
     }),
-    'status-changed': ({ number, becomes = 'open', mayReply }) => ({
+    'status-changed': ({ number, one, becomes = 'open', mayReply }) => ({
       prefix: '',
       heading:
         becomes === 'waiting'
-          ? 'Ihre Anfrage wartet auf Sie'
-          : `Ihre Anfrage ist ${statuses[becomes]}`,
-      intro: `Der Status der Anfrage #${String(number)} hat sich geändert. Er ist jetzt: ${statuses[becomes]}.${mayReply ? ' Antworten Sie auf diese E-Mail, um etwas zu ergänzen.' : ''}`,
-      preheader: `Status der Anfrage #${String(number)}: ${statuses[becomes]}.`,
+          ? `${one} #${String(number)} wartet auf Sie`
+          : `${one} #${String(number)} ist ${statuses[becomes]}`,
+      intro: `Der Status hat sich geändert. ${one} #${String(number)}: ${statuses[becomes]}.${mayReply ? ' Antworten Sie auf diese E-Mail, um etwas zu ergänzen.' : ''}`,
+      preheader: `${one} #${String(number)}: ${statuses[becomes]}.`,
     }),
-    feedback: ({ number, brand }) => ({
+    feedback: ({ number, one, brand }) => ({
       prefix: '',
       heading: 'Sagen Sie uns, wie es war',
-      intro: `Unsere Arbeit an Ihrer Anfrage #${String(number)} ist abgeschlossen. Ein Klick sagt uns, wie es war.`,
+      intro: `Unsere Arbeit ist abgeschlossen: ${one} #${String(number)}. Ein Klick sagt uns, wie es war.`,
       preheader: `Sagen Sie ${brand}, wie es war: Ein Klick genügt.`,
     }),
-    resolved: ({ number }) => ({
+    resolved: ({ number, one }) => ({
       prefix: 'Gelöst: ',
-      heading: 'Ihre Anfrage ist gelöst',
-      intro: `Wir haben Ihre Anfrage #${String(number)} als gelöst markiert. Falls noch etwas offen ist, antworten Sie auf diese E-Mail, und wir kümmern uns weiter darum.`,
-      preheader: `Anfrage #${String(number)} ist gelöst. Ist noch etwas offen, antworten Sie einfach.`,
+      heading: `${one} #${String(number)} ist gelöst`,
+      intro: `Wir haben ${one} #${String(number)} als gelöst markiert. Falls noch etwas offen ist, antworten Sie auf diese E-Mail, und wir kümmern uns weiter darum.`,
+      preheader: `${one} #${String(number)} ist gelöst. Ist noch etwas offen, antworten Sie einfach.`,
     }),
-    closed: ({ number }) => ({
+    closed: ({ number, one }) => ({
       prefix: 'Geschlossen: ',
-      heading: 'Ihre Anfrage ist geschlossen',
-      intro: `Ihre Anfrage #${String(number)} ist geschlossen. Wenn Sie uns noch einmal brauchen, antworten Sie auf diese E-Mail.`,
-      preheader: `Anfrage #${String(number)} ist geschlossen. Brauchen Sie uns wieder, antworten Sie einfach.`,
+      heading: `${one} #${String(number)} ist geschlossen`,
+      intro: `${one} #${String(number)} ist geschlossen. Wenn Sie uns noch einmal brauchen, antworten Sie auf diese E-Mail.`,
+      preheader: `${one} #${String(number)} ist geschlossen. Brauchen Sie uns wieder, antworten Sie einfach.`,
     }),
     'customer-replied': ({ who }) => ({
       prefix: '',
@@ -106,15 +107,15 @@ export const germanTexts: MailTexts = {
   },
   options: { excellent: 'Ausgezeichnet', good: 'Gut', fair: 'In Ordnung', poor: 'Schlecht' },
   priorities: { low: 'Niedrig', normal: 'Normal', high: 'Hoch', urgent: 'Dringend' },
-  openTicket: 'Ticket öffnen',
+  openTicket: (one) => `${one} öffnen`,
   filesInPortal: 'Dateien zum Herunterladen im Portal:',
   pictureInPortal: 'Bild, siehe Portal',
   askRating: 'Wie zufrieden sind Sie?',
   stars: (count) => (count === 1 ? '1 Stern' : `${String(count)} Sterne`),
   footerForCustomer: (brand) =>
     `Sie erhalten diese E-Mail, weil Sie ${brand} um Hilfe gebeten haben.`,
-  footerForCollaborator: (brand) =>
-    `Sie erhalten diese E-Mail, weil Sie zu einer Anfrage an ${brand} hinzugefügt wurden.`,
+  footerForCollaborator: (brand, one) =>
+    `Sie erhalten diese E-Mail, weil Sie hinzugefügt wurden: ${one} bei ${brand}.`,
   footerForAgent: (brand) => `Sie erhalten diese E-Mail, weil Sie bei ${brand} Tickets bearbeiten.`,
   via: (who, brand) => `${who} über ${brand}`,
 };

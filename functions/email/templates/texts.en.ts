@@ -18,10 +18,10 @@ const prefixOf = (facts: TextFacts): string => {
 };
 
 const afterAnswer = (facts: TextFacts): string => {
-  const { number, becomes, mayReply } = facts;
-  if (!mayReply) return `You read along with request #${String(number)}.`;
+  const { number, one, becomes, mayReply } = facts;
+  if (!mayReply) return `You read along with ${one} #${String(number)}.`;
   return isOver(facts)
-    ? `Your request #${String(number)} is marked as ${statuses[becomes ?? 'closed']}; a reply to this mail or in the portal opens it again.`
+    ? `Your ${one} #${String(number)} is marked as ${statuses[becomes ?? 'closed']}; a reply to this mail or in the portal opens it again.`
     : 'To reply, answer this mail or use the portal.';
 };
 
@@ -32,45 +32,46 @@ const promise: Readonly<Record<DeadlineKind, string>> = {
 
 export const englishTexts: MailTexts = {
   replyMarker: '##- Please type your reply above this line -##',
+  words: { one: 'ticket', many: 'tickets' },
   hello: (name) => `Hello ${name},`,
   kinds: {
-    created: ({ number, brand }) => ({
+    created: ({ number, one, brand }) => ({
       prefix: '',
-      heading: 'We have your request',
-      intro: `Thank you for writing to us. Your request has the number #${String(number)}. You can follow it in the portal, or answer this mail to add something.`,
-      preheader: `${brand} has received your request #${String(number)}.`,
+      heading: 'We have your message',
+      intro: `Thank you for writing to us. Your ${one} has the number #${String(number)}. You can follow it in the portal, or answer this mail to add something.`,
+      preheader: `${brand} has received your ${one} #${String(number)}.`,
     }),
     replied: (facts) => ({
       prefix: prefixOf(facts),
       heading: `${facts.who} answered`,
       intro: afterAnswer(facts),
       preheader: isOver(facts)
-        ? `${facts.who} answered and marked your request as ${statuses[facts.becomes ?? 'closed']}.`
-        : `${facts.who} answered request #${String(facts.number)}.`,
+        ? `${facts.who} answered and marked your ${facts.one} as ${statuses[facts.becomes ?? 'closed']}.`
+        : `${facts.who} answered in ${facts.one} #${String(facts.number)}.`,
     }),
-    'status-changed': ({ number, becomes = 'open', mayReply }) => ({
+    'status-changed': ({ number, one, becomes = 'open', mayReply }) => ({
       prefix: '',
-      heading: `Your request is ${statuses[becomes]}`,
-      intro: `The status of request #${String(number)} has changed: it is now ${statuses[becomes]}.${mayReply ? ' To add something, answer this mail.' : ''}`,
-      preheader: `Request #${String(number)} is now ${statuses[becomes]}.`,
+      heading: `Your ${one} is ${statuses[becomes]}`,
+      intro: `The status of ${one} #${String(number)} has changed: it is now ${statuses[becomes]}.${mayReply ? ' To add something, answer this mail.' : ''}`,
+      preheader: `Your ${one} #${String(number)} is now ${statuses[becomes]}.`,
     }),
-    feedback: ({ number, brand }) => ({
+    feedback: ({ number, one, brand }) => ({
       prefix: '',
       heading: 'Tell us how it went',
-      intro: `We have finished our work on your request #${String(number)}. One click tells us how it went.`,
+      intro: `We have finished our work on your ${one} #${String(number)}. One click tells us how it went.`,
       preheader: `Tell ${brand} how it went: one click is enough.`,
     }),
-    resolved: ({ number }) => ({
+    resolved: ({ number, one }) => ({
       prefix: 'Resolved: ',
-      heading: 'Your request is resolved',
-      intro: `We have marked your request #${String(number)} as resolved. If something is still open, answer this mail and we will take it up again.`,
-      preheader: `Request #${String(number)} is resolved. If something is still open, just answer.`,
+      heading: `Your ${one} is resolved`,
+      intro: `We have marked your ${one} #${String(number)} as resolved. If something is still open, answer this mail and we will take it up again.`,
+      preheader: `Your ${one} #${String(number)} is resolved. If something is still open, just answer.`,
     }),
-    closed: ({ number }) => ({
+    closed: ({ number, one }) => ({
       prefix: 'Closed: ',
-      heading: 'Your request is closed',
-      intro: `Your request #${String(number)} is closed. If you need us again, answer this mail.`,
-      preheader: `Request #${String(number)} is closed. Answer this mail if you need us again.`,
+      heading: `Your ${one} is closed`,
+      intro: `Your ${one} #${String(number)} is closed. If you need us again, answer this mail.`,
+      preheader: `Your ${one} #${String(number)} is closed. Answer this mail if you need us again.`,
     }),
     'customer-replied': ({ who }) => ({
       prefix: '',
@@ -103,14 +104,14 @@ export const englishTexts: MailTexts = {
   },
   options: { excellent: 'Excellent', good: 'Good', fair: 'Fair', poor: 'Poor' },
   priorities: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
-  openTicket: 'Open the ticket',
+  openTicket: (one) => `Open the ${one}`,
   filesInPortal: 'Files to download from the portal:',
   pictureInPortal: 'picture, see the portal',
   askRating: 'How did we do?',
   stars: (count) => (count === 1 ? '1 star' : `${String(count)} stars`),
   footerForCustomer: (brand) => `You get this mail because you asked ${brand} for help.`,
-  footerForCollaborator: (brand) =>
-    `You get this mail because you were added to a request to ${brand}.`,
+  footerForCollaborator: (brand, one) =>
+    `You get this mail because somebody added you: ${one} at ${brand}.`,
   footerForAgent: (brand) => `You get this mail because you work on tickets at ${brand}.`,
   via: (who, brand) => `${who} via ${brand}`,
 };

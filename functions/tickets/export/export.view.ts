@@ -19,7 +19,7 @@ const linkTo = ({ id, createdAt }: TicketExport): Promise<string> =>
       Bucket: EXPORT_BUCKET,
       Key: exportObjectKey(id),
       ResponseContentType: 'text/csv; charset=utf-8',
-      ResponseContentDisposition: `attachment; filename="tickets-${createdAt.slice(0, 10)}.csv"`,
+      ResponseContentDisposition: `attachment; filename="export-${createdAt.slice(0, 10)}.csv"`,
       ResponseCacheControl: 'private, no-store',
     }),
     { expiresIn: lifetime },
