@@ -55,6 +55,15 @@ export class Session {
     this.#link.share(grant);
   }
 
+  /** What the person changed of themselves; other tabs learn it with their next token. */
+  rename(changes: Pick<Person, 'name' | 'locale' | 'timeZone'>): void {
+    if (this.#grant === undefined) return;
+    const { session } = this.#grant;
+    const person = { ...session.person, ...changes };
+    this.#grant = { ...this.#grant, session: { ...session, person } };
+    this.person = person;
+  }
+
   /** An access token good for a request. Throws `unauthenticated` or `network`. */
   async token(): Promise<string> {
     if (this.#grant && this.#usable(undefined)) return this.#grant.session.accessToken;

@@ -1,3 +1,5 @@
+import { shownZone } from './shown-zone.ts';
+
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_536_000],
   ['month', 2_592_000],
@@ -12,8 +14,9 @@ const dates = new Map<string, Intl.DateTimeFormat>();
 const spans = new Map<string, Intl.RelativeTimeFormat>();
 
 const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  const known = dates.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  const zoned = { timeZone: shownZone(), ...options };
+  const key = `${locale} ${JSON.stringify(zoned)}`;
+  const known = dates.get(key) ?? new Intl.DateTimeFormat(locale, zoned);
   dates.set(key, known);
   return known;
 };
@@ -57,12 +60,13 @@ export const absoluteTime = (at: number, locale: string): string =>
 
 /** A moment as people plan by: the time alone today, with the day otherwise, with the year if it is another. */
 export const plannedTime = (at: number, now: number, locale: string): string => {
-  const [then, today] = [new Date(at), new Date(now)];
+  const isSame = (options: Intl.DateTimeFormatOptions) =>
+    dateFormat('en', options).format(at) === dateFormat('en', options).format(now);
   const time = { hour: '2-digit', minute: '2-digit' } as const;
-  if (then.toDateString() === today.toDateString()) return dateFormat(locale, time).format(at);
+  if (isSame({ dateStyle: 'short' })) return dateFormat(locale, time).format(at);
   const day = { weekday: 'short', day: 'numeric', month: 'short', ...time } as const;
   return dateFormat(
     locale,
-    then.getFullYear() === today.getFullYear() ? day : { ...day, year: 'numeric' },
+    isSame({ year: 'numeric' }) ? day : { ...day, year: 'numeric' },
   ).format(at);
 };
