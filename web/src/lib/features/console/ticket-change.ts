@@ -13,10 +13,11 @@ export interface TicketChange {
   readonly assigneeId?: string | null;
   readonly organizationId?: string | null;
   readonly confidential?: boolean;
+  readonly templateId?: string | null;
   readonly fields?: FieldValues;
 }
 
-/** The ticket as it will look, shown before the server has answered. */
+/** The ticket as it will look, shown before the server has answered; another type comes with the answer. */
 export const withChange = (ticket: Ticket, change: TicketChange): Ticket => ({
   ...ticket,
   ...('status' in change ? { status: change.status } : {}),
@@ -24,7 +25,7 @@ export const withChange = (ticket: Ticket, change: TicketChange): Ticket => ({
   ...('teamId' in change ? { teamId: change.teamId ?? undefined } : {}),
   ...('organizationId' in change ? { organizationId: change.organizationId ?? undefined } : {}),
   ...('confidential' in change ? { confidential: change.confidential } : {}),
-  ...(change.fields ? { fields: change.fields } : {}),
+  ...(change.fields && !('templateId' in change) ? { fields: change.fields } : {}),
   ...('assigneeId' in change ? { assigneeId: change.assigneeId ?? undefined } : {}),
 });
 

@@ -1,5 +1,6 @@
 import type { CustomField } from '#shared/domain/custom-field.ts';
 import { customFieldSchema } from '#shared/domain/custom-field.ts';
+import { firstText } from '#lib/language/first-text.ts';
 import { ConditionDraft } from '#lib/features/conditions/condition-draft.svelte.ts';
 import type { ConditionProperty } from '#lib/features/conditions/condition-property.ts';
 import { typedNumber } from '../written-answer.ts';
@@ -80,7 +81,7 @@ export class FieldDraft {
 
   get #ownKey(): string {
     if (this.key !== '') return this.key;
-    return keyFrom(this.label.en ?? this.label.de ?? '', this.#around.keysBesides(this));
+    return keyFrom(firstText(this.label), this.#around.keysBesides(this));
   }
 
   #written(): unknown {
@@ -135,7 +136,7 @@ export class FieldDraft {
   #choices(): object[] {
     const taken: string[] = this.choices.map(({ key }) => key).filter((key) => key !== '');
     return this.choices.map(({ key, label }) => {
-      const own = key === '' ? keyFrom(label.en ?? label.de ?? '', taken) : key;
+      const own = key === '' ? keyFrom(firstText(label), taken) : key;
       taken.push(own);
       return { key: own, label: writtenTexts(label) ?? {} };
     });
