@@ -1,13 +1,14 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  CfnUserPool,
   FeaturePlan,
   Mfa,
   UserPool,
   UserPoolEmail,
-  UserPoolOperation,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -22,6 +23,8 @@ export interface AccountPoolProps {
   readonly refreshTokenValidity: Duration;
   /** Words the mails that Cognito sends. */
   readonly customMessage: ServiceFunction;
+  /** Decides what the tokens say. */
+  readonly tokenGeneration: ServiceFunction;
   /** Sender; Cognito's own (50 mails a day) where absent. */
   readonly sender?:
     { readonly address: string; readonly name: string; readonly domain: string } | undefined;
@@ -71,7 +74,7 @@ export class AccountPool extends Construct {
         }),
       }),
     });
-    this.pool.addTrigger(UserPoolOperation.CUSTOM_MESSAGE, props.customMessage.function);
+    this.#pullTriggers(props);
     this.client = this.pool.addClient('Client', {
       generateSecret: false,
       authFlows: { adminUserPassword: true },
@@ -98,5 +101,21 @@ export class AccountPool extends Construct {
       'AwsSolutions-COG8',
       'The plus plan costs per user and month; our broker limits guessing and tells nobody which addresses exist.',
     );
+  }
+
+  /** By their names: one function knows the portal, whose API knows the pool. */
+  #pullTriggers({ customMessage, tokenGeneration }: AccountPoolProps): void {
+    const { defaultChild } = this.pool.node;
+    if (!(defaultChild instanceof CfnUserPool)) throw new Error('The pool has no resource.');
+    defaultChild.lambdaConfig = {
+      customMessage: customMessage.arn,
+      preTokenGenerationConfig: { lambdaArn: tokenGeneration.arn, lambdaVersion: 'V2_0' },
+    };
+    const permission = {
+      principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
+      sourceArn: this.pool.userPoolArn,
+    };
+    customMessage.function.addPermission(`${this.node.id}Mails`, permission);
+    tokenGeneration.function.addPermission(`${this.node.id}Tokens`, permission);
   }
 }

@@ -1,36 +1,21 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnApi,
   CfnStage,
   HttpApi,
-  HttpMethod,
   HttpStage,
   LogGroupLogDestination,
-  type HttpRoute,
-  type IHttpRouteAuthorizer,
+  type IHttpApi,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { contracts, type FeatureSlug } from '#shared/contract/index.ts';
-import {
-  audienceOf,
-  type Contract,
-  type Method,
-  type Operation,
-} from '#shared/contract/operation.ts';
+import type { Contract, Operation } from '#shared/contract/operation.ts';
 import type { AccountPool } from './account-pool.ts';
-import { acknowledge } from './acknowledge.ts';
+import { apiDocument, type Audience, type JwtAuthorizer } from './api-document.ts';
 import type { ServiceFunction } from './service-function.ts';
-
-const methods: Readonly<Record<Method, HttpMethod>> = {
-  GET: HttpMethod.GET,
-  POST: HttpMethod.POST,
-  PATCH: HttpMethod.PATCH,
-  PUT: HttpMethod.PUT,
-  DELETE: HttpMethod.DELETE,
-};
 
 /** Requests a second, of everybody together: a runaway client costs no more than this. */
 const anyRoute = { rateLimit: 2000, burstLimit: 2000 };
@@ -56,19 +41,22 @@ const accessLogFormat = AccessLogFormat.custom(
   }),
 );
 
-/** The HTTP API, route by route from the contract. */
+/** The HTTP API, imported whole from one document that the contract makes. */
 export class PortalApi extends Construct {
-  readonly api: HttpApi;
+  readonly api: IHttpApi;
   readonly stage: HttpStage;
-  readonly #authorizers = new Map<string, IHttpRouteAuthorizer>();
-  readonly #throttled: string[] = [];
+  readonly #authorizers = new Map<Audience, JwtAuthorizer>();
+  readonly #targets = new Map<string, string>();
+  readonly #operations: { readonly operation: Operation; readonly target: string }[] = [];
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Api', {
-      createDefaultStage: false,
-      description: Stack.of(this).stackName,
+    const imported = new CfnApi(this, 'Api', {
+      body: Lazy.any({ produce: () => this.#document() }),
+      // Otherwise a route whose authorizer is refused would silently be left out.
+      failOnWarnings: true,
     });
+    this.api = HttpApi.fromHttpApiAttributes(this, 'Imported', { httpApiId: imported.ref });
     const log = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -80,55 +68,56 @@ export class PortalApi extends Construct {
       throttle: anyRoute,
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: accessLogFormat },
     });
+    this.#throttleGuesses();
   }
 
   /** Routes of this audience take access tokens of the pool and no others. */
   authorize(audience: 'customer' | 'agent', pool: AccountPool): void {
-    const issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.pool.userPoolId}`;
-    this.#authorizers.set(
-      audience,
-      new HttpJwtAuthorizer(audience, issuer, {
-        jwtAudience: [pool.client.userPoolClientId],
-        authorizerName: audience,
-      }),
-    );
+    this.#authorizers.set(audience, {
+      issuer: `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.pool.userPoolId}`,
+      client: pool.client.userPoolClientId,
+    });
   }
 
   /** Every operation of the feature's contract goes to its function. */
   serve(slug: FeatureSlug, target: ServiceFunction): void {
-    const integration = new HttpLambdaIntegration(slug, target.function, {
-      scopePermissionToRoute: false,
-    });
+    const { partition, region } = Stack.of(this);
+    this.#targets.set(
+      slug,
+      `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${target.arn}/invocations`,
+    );
     const contract: Contract = contracts[slug];
-    for (const operation of Object.values(contract)) this.#addRoute(operation, integration);
-  }
-
-  #addRoute(operation: Operation, integration: HttpLambdaIntegration): void {
-    const audience = audienceOf(operation);
-    const authorizer = this.#authorizers.get(audience);
-    if (audience !== 'anonymous' && !authorizer)
-      throw new Error(`${operation.path}: no pool authorizes ${audience}.`);
-    const routes = this.api.addRoutes({
-      path: operation.path,
-      methods: [methods[operation.method]],
-      integration,
-      ...(authorizer && { authorizer }),
+    for (const operation of Object.values(contract))
+      this.#operations.push({ operation, target: slug });
+    target.function.addPermission('Routes', {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: this.api.apiId,
+        resourceName: '*/*',
+      }),
     });
-    for (const route of routes) {
-      if (audience === 'anonymous')
-        acknowledge(route, 'AwsSolutions-APIG4', `Open to everybody: ${operation.summary}`);
-      if (isGuessable(operation)) this.#throttle(operation, route);
-    }
   }
 
-  #throttle(operation: Operation, route: HttpRoute): void {
-    this.#throttled.push(`${operation.method} ${operation.path}`);
-    // A stage refuses settings of a route that is not there yet.
-    this.stage.node.addDependency(route);
+  #document() {
+    return apiDocument({
+      title: Stack.of(this).stackName,
+      operations: this.#operations,
+      targets: this.#targets,
+      authorizers: this.#authorizers,
+    });
+  }
+
+  #throttleGuesses(): void {
     const { defaultChild } = this.stage.node;
     if (!(defaultChild instanceof CfnStage)) throw new Error('The stage has no resource.');
-    defaultChild.routeSettings = Object.fromEntries(
-      this.#throttled.map((key) => [key, guessableRoute]),
-    );
+    defaultChild.routeSettings = Lazy.any({
+      produce: () =>
+        Object.fromEntries(
+          this.#operations
+            .filter(({ operation }) => isGuessable(operation))
+            .map(({ operation: { method, path } }) => [`${method} ${path}`, guessableRoute]),
+        ),
+    });
   }
 }

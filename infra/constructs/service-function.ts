@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -34,10 +34,20 @@ export interface ServiceFunctionProps<Environment extends z.ZodObject> {
 export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> extends Construct {
   readonly function: Function;
   readonly entry: string;
+  /** Written out: what calls the function by it need not be made after the function. */
+  readonly arn: string;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps<Environment>) {
     super(scope, id);
     this.entry = props.entry;
+    const stack = Stack.of(this);
+    const functionName = `${stack.stackName}-${props.entry.replace('/', '-')}`;
+    this.arn = stack.formatArn({
+      service: 'lambda',
+      resource: 'function',
+      resourceName: functionName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
     const logGroup = new LogGroup(this, 'Log', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -46,6 +56,7 @@ export class ServiceFunction<Environment extends z.ZodObject = z.ZodObject> exte
     logGroup.grantWrite(role);
 
     this.function = new Function(this, 'Function', {
+      functionName,
       description: props.description,
       code: Code.fromAsset(props.bundles.directory(props.entry)),
       handler: 'index.handler',

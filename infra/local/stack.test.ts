@@ -94,27 +94,33 @@ const resources = {
       },
     },
   },
-  Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'small', ProtocolType: 'HTTP' } },
+  Api: {
+    Type: 'AWS::ApiGatewayV2::Api',
+    Properties: {
+      FailOnWarnings: true,
+      Body: {
+        openapi: '3.0.1',
+        info: { title: 'small', version: '1' },
+        paths: {
+          '/lines/{id}': {
+            parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+            post: {
+              responses: { default: { description: 'JSON' } },
+              'x-amazon-apigateway-integration': {
+                type: 'aws_proxy',
+                httpMethod: 'POST',
+                payloadFormatVersion: '2.0',
+                uri: arnOf('Writer'),
+              },
+            },
+          },
+        },
+      },
+    },
+  },
   Stage: {
     Type: 'AWS::ApiGatewayV2::Stage',
     Properties: { ApiId: { Ref: 'Api' }, StageName: '$default', AutoDeploy: true },
-  },
-  Integration: {
-    Type: 'AWS::ApiGatewayV2::Integration',
-    Properties: {
-      ApiId: { Ref: 'Api' },
-      IntegrationType: 'AWS_PROXY',
-      IntegrationUri: arnOf('Writer'),
-      PayloadFormatVersion: '2.0',
-    },
-  },
-  Route: {
-    Type: 'AWS::ApiGatewayV2::Route',
-    Properties: {
-      ApiId: { Ref: 'Api' },
-      RouteKey: 'POST /lines/{id}',
-      Target: { 'Fn::Join': ['', ['integrations/', { Ref: 'Integration' }]] },
-    },
   },
   Permission: {
     Type: 'AWS::Lambda::Permission',

@@ -48,10 +48,29 @@ describe.each([
     });
   });
 
+  test('asks us what its tokens let their bearer do', () => {
+    const { LambdaArn, LambdaVersion } =
+      pool(prefix).Properties['LambdaConfig'].PreTokenGenerationConfig;
+    expect(LambdaVersion).toBe('V2_0');
+    expect(JSON.stringify(LambdaArn)).toContain('accounts-on-token-generation');
+  });
+
   test('has its mails worded by us', () => {
-    expect(referred(pool(prefix).Properties['LambdaConfig'].CustomMessage)).toMatch(
-      /^AccountsOnCustomMessage/,
-    );
+    expect(pool(prefix).Properties['LambdaConfig'].CustomMessage).toEqual({
+      'Fn::Join': [
+        '',
+        [
+          'arn:aws:lambda:us-east-1:',
+          { Ref: 'AWS::AccountId' },
+          ':function:Porchlight-accounts-on-custom-message',
+        ],
+      ],
+    });
+    const callers = assembly
+      .of('AWS::Lambda::Permission')
+      .filter(({ Properties }) => Properties['Principal'] === 'cognito-idp.amazonaws.com')
+      .map(({ Properties }) => referred(Properties['SourceArn']));
+    expect(callers).toContain(pool(prefix).id);
   });
 });
 

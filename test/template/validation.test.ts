@@ -23,7 +23,7 @@ describe.each(variantNames)('%s', (variant) => {
   });
 
   test('stays well below the 500 resources of a stack', () => {
-    expect(assembly.resources.length).toBeLessThan(425);
+    expect(assembly.resources.length).toBeLessThan(400);
   });
 
   test('knows nothing of running on one machine', () => {

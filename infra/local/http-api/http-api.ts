@@ -2,23 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { InvokeResult } from '../engines/engine.ts';
 import { jsonResponse, type HttpRequest, type HttpResponse } from '../http-message.ts';
 import { accessLogLine } from './access-log.ts';
-import { corsHeaders, preflightResponse } from './cors.ts';
 import { lambdaEvent } from './event.ts';
 import type { JwtAuthorization, JwtVerifier } from './jwt-authorizer.ts';
 import { responseOf } from './result.ts';
-import { RouteTable, type RouteMatch } from './route-table.ts';
-import type { Authorizer, CorsConfiguration, Integration, Route, Stage } from './schema.ts';
+import { RouteTable, type Route, type RouteMatch } from './route-table.ts';
+import type { Stage } from './schema.ts';
 import { Throttle } from './throttle.ts';
 
-/** API Gateway's limits: 10 MB a request, 30 s an integration. */
+/** API Gateway's limit of a request. */
 const LARGEST_REQUEST = 10 * 1024 * 1024;
-const LONGEST_INTEGRATION = 30_000;
 
 export interface HttpApiOptions {
   readonly apiId: string;
   readonly accountId: string;
   readonly region: string;
-  readonly cors: CorsConfiguration | undefined;
+  readonly routes: readonly Route[];
   readonly verifier: JwtVerifier;
   readonly now: () => number;
   readonly invoke: (functionArn: string, payload: unknown) => Promise<InvokeResult>;
@@ -29,8 +27,6 @@ export interface HttpApiOptions {
 
 /** One HTTP API: from a request to the answer of the function behind its route. */
 export class HttpApi {
-  readonly integrations = new Map<string, Integration>();
-  readonly authorizers = new Map<string, Authorizer>();
   stage: Stage | undefined;
   readonly #options: HttpApiOptions;
   readonly #routes = new RouteTable();
@@ -38,16 +34,14 @@ export class HttpApi {
 
   constructor(options: HttpApiOptions) {
     this.#options = options;
+    for (const route of options.routes) this.#routes.add(route);
   }
 
-  addRoute(route: Route): void {
-    this.#routes.add(route);
+  hasRoute(routeKey: string): boolean {
+    return this.#options.routes.some((route) => route.routeKey === routeKey);
   }
 
   async handle(request: HttpRequest): Promise<HttpResponse> {
-    const { cors } = this.#options;
-    const preflight = preflightResponse(request, cors);
-    if (preflight) return preflight;
     const requestId = randomUUID();
     const startedAt = performance.now();
     const match = this.#routes.find(request.method, request.path);
@@ -55,10 +49,7 @@ export class HttpApi {
       ? await this.#handleRoute(request, match, requestId)
       : jsonResponse(404, { message: 'Not Found' });
     this.#log(requestId, match, response, performance.now() - startedAt);
-    return {
-      ...response,
-      headers: { ...response.headers, 'apigw-requestid': requestId, ...corsHeaders(request, cors) },
-    };
+    return { ...response, headers: { ...response.headers, 'apigw-requestid': requestId } };
   }
 
   async #handleRoute(
@@ -67,16 +58,14 @@ export class HttpApi {
     requestId: string,
   ): Promise<HttpResponse> {
     const { route } = match;
-    if (!this.#throttle.admit(route.RouteKey, this.stage))
+    if (!this.#throttle.admit(route.routeKey, this.stage))
       return jsonResponse(429, { message: 'Too Many Requests' });
     if (request.body.length > LARGEST_REQUEST)
       return jsonResponse(413, { message: 'Request Entity Too Large' });
     let jwt: JwtAuthorization | undefined;
-    if (route.AuthorizationType === 'JWT') {
-      const authorizer = this.authorizers.get(route.AuthorizerId ?? '');
-      const decision = authorizer
-        ? await this.#options.verifier.decide(request, authorizer, route.AuthorizationScopes)
-        : 'unauthorized';
+    if (route.authorizer) {
+      const { authorizer, scopes } = route;
+      const decision = await this.#options.verifier.decide(request, authorizer, scopes);
       if (decision === 'unauthorized') return jsonResponse(401, { message: 'Unauthorized' });
       if (decision === 'forbidden') return jsonResponse(403, { message: 'Forbidden' });
       jwt = decision;
@@ -91,30 +80,25 @@ export class HttpApi {
     jwt: JwtAuthorization | undefined,
   ): Promise<HttpResponse> {
     const { apiId, accountId, region, now, invoke, authorizeInvoke } = this.#options;
-    const integration = this.integrations.get(route.Target.replace('integrations/', ''));
-    if (!integration) return jsonResponse(500, { message: 'Internal Server Error' });
     const stage = this.stage?.StageName ?? '$default';
     const event = lambdaEvent(request, {
       apiId,
       accountId,
       stage,
       requestId,
-      routeKey: route.RouteKey,
+      routeKey: route.routeKey,
       domainName: `${apiId}.execute-api.${region}.amazonaws.com`,
       now: now(),
       pathParameters: parameters,
       jwt,
     });
-    const arn = functionArn(integration.IntegrationUri);
+    const arn = functionArn(route.integration.uri);
     try {
       authorizeInvoke(
         arn,
-        `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage}/${route.RouteKey.replace(' ', '')}`,
+        `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage}/${route.routeKey.replace(' ', '')}`,
       );
-      const result = await withTimeout(
-        invoke(arn, event),
-        Math.min(integration.TimeoutInMillis, LONGEST_INTEGRATION),
-      );
+      const result = await withTimeout(invoke(arn, event), route.integration.timeoutInMillis);
       if (result === 'timeout') return jsonResponse(503, { message: 'Service Unavailable' });
       return result.error
         ? jsonResponse(500, { message: 'Internal Server Error' })
@@ -136,7 +120,7 @@ export class HttpApi {
     const line = accessLogLine(format, {
       requestId,
       requestTimeEpoch: this.#options.now(),
-      ...(match && { routeKey: match.route.RouteKey }),
+      ...(match && { routeKey: match.route.routeKey }),
       status: response.status,
       responseLatency: milliseconds,
       integrationLatency: milliseconds,

@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { HttpRequest } from '../http-message.ts';
 import { JwtVerifier } from './jwt-authorizer.ts';
-import { authorizerSchema } from './schema.ts';
+import type { Authorizer } from './openapi.ts';
 
 const issuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_pool';
 const now = Date.parse('2026-03-02T09:00:00Z');
@@ -24,12 +24,11 @@ const verifier = new JwtVerifier({
       : { keys: [] };
   },
 });
-const authorizer = authorizerSchema.parse({
-  ApiId: 'a',
-  AuthorizerType: 'JWT',
-  IdentitySource: ['$request.header.Authorization'],
-  JwtConfiguration: { Audience: ['client'], Issuer: issuer },
-});
+const authorizer: Authorizer = {
+  type: 'jwt',
+  identitySource: '$request.header.Authorization',
+  jwtConfiguration: { audience: ['client'], issuer },
+};
 const good = {
   iss: issuer,
   client_id: 'client',

@@ -2,7 +2,7 @@ import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import * as z from 'zod';
 import { isRecord, parseRecord, type JsonRecord } from '../json.ts';
 import type { HttpRequest } from '../http-message.ts';
-import type { Authorizer } from './schema.ts';
+import type { Authorizer } from './openapi.ts';
 
 export interface JwtAuthorization {
   readonly claims: Readonly<Record<string, string>>;
@@ -33,18 +33,18 @@ export class JwtVerifier {
 
   async decide(
     request: HttpRequest,
-    { JwtConfiguration, IdentitySource }: Authorizer,
+    { jwtConfiguration, identitySource }: Authorizer,
     scopes: readonly string[],
   ): Promise<Decision> {
-    const { Issuer, Audience } = JwtConfiguration;
-    const token = tokenOf(request, IdentitySource[0] ?? '');
+    const { issuer, audience } = jwtConfiguration;
+    const token = tokenOf(request, identitySource);
     const [head = '', body = '', signature = '', ...more] = token.split('.');
     const header = parsePart(head);
     const claims = parsePart(body);
     if (!header || !claims || more.length > 0 || header['alg'] !== 'RS256') return 'unauthorized';
-    if (claims['iss'] !== Issuer || !this.#inTime(claims) || !isForAudience(claims, Audience))
+    if (claims['iss'] !== issuer || !this.#inTime(claims) || !isForAudience(claims, audience))
       return 'unauthorized';
-    const key = await this.#key(Issuer, header['kid']);
+    const key = await this.#key(issuer, header['kid']);
     const signed = Buffer.from(`${head}.${body}`);
     if (!key || !verify('RSA-SHA256', signed, key, Buffer.from(signature, 'base64url')))
       return 'unauthorized';

@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { ResourceType } from '../engines/engine.ts';
+import { StartError } from '../start-error.ts';
 import { HttpApi, type HttpApiOptions } from './http-api.ts';
-import {
-  apiSchema,
-  authorizerSchema,
-  integrationSchema,
-  routeSchema,
-  stageSchema,
-} from './schema.ts';
+import { importDocument } from './import-document.ts';
+import { apiSchema, stageSchema } from './schema.ts';
 
 /** All HTTP APIs of the stack, by API id. */
 export class HttpApis {
-  readonly #options: Omit<HttpApiOptions, 'apiId' | 'cors'>;
+  readonly #options: Omit<HttpApiOptions, 'apiId' | 'routes'>;
   readonly #apis = new Map<string, HttpApi>();
 
-  constructor(options: Omit<HttpApiOptions, 'apiId' | 'cors'>) {
+  constructor(options: Omit<HttpApiOptions, 'apiId' | 'routes'>) {
     this.#options = options;
   }
 
@@ -28,59 +24,38 @@ export class HttpApis {
   }
 
   get resourceTypes(): ResourceType[] {
-    const named = (logicalId: string) => ({ ref: apiIdOf(logicalId), attributes: {} });
     return [
       {
         type: 'AWS::ApiGatewayV2::Api',
         provision: async (logicalId, given) => this.#provisionApi(logicalId, given),
       },
       {
-        type: 'AWS::ApiGatewayV2::Integration',
-        provision: async (logicalId, given) => {
-          const integration = integrationSchema.parse(given);
-          this.#find(integration.ApiId).integrations.set(apiIdOf(logicalId), integration);
-          return named(logicalId);
-        },
-      },
-      {
-        type: 'AWS::ApiGatewayV2::Authorizer',
-        provision: async (logicalId, given) => {
-          const authorizer = authorizerSchema.parse(given);
-          this.#find(authorizer.ApiId).authorizers.set(apiIdOf(logicalId), authorizer);
-          return { ref: apiIdOf(logicalId), attributes: { AuthorizerId: apiIdOf(logicalId) } };
-        },
-      },
-      {
-        type: 'AWS::ApiGatewayV2::Route',
-        provision: async (logicalId, given) => {
-          const route = routeSchema.parse(given);
-          this.#find(route.ApiId).addRoute(route);
-          return { ref: apiIdOf(logicalId), attributes: { RouteId: apiIdOf(logicalId) } };
-        },
-      },
-      {
         type: 'AWS::ApiGatewayV2::Stage',
-        provision: async (_, given) => {
-          const stage = stageSchema.parse(given);
-          this.#find(stage.ApiId).stage = stage;
-          return { ref: stage.StageName, attributes: {} };
-        },
+        provision: async (_, given) => this.#provisionStage(given),
       },
     ];
   }
 
   #provisionApi(logicalId: string, given: unknown) {
-    const { CorsConfiguration } = apiSchema.parse(given);
+    const { Body } = apiSchema.parse(given);
     const apiId = apiIdOf(logicalId);
-    this.#apis.set(apiId, new HttpApi({ ...this.#options, apiId, cors: CorsConfiguration }));
+    this.#apis.set(apiId, new HttpApi({ ...this.#options, apiId, routes: importDocument(Body) }));
     const endpoint = `https://${apiId}.execute-api.${this.#options.region}.amazonaws.com`;
     return { ref: apiId, attributes: { ApiId: apiId, ApiEndpoint: endpoint } };
   }
 
-  #find(apiId: string): HttpApi {
-    const api = this.#apis.get(apiId);
-    if (!api) throw new Error(`There is no HTTP API ${apiId}.`);
-    return api;
+  #provisionStage(given: unknown) {
+    const stage = stageSchema.parse(given);
+    const api = this.#apis.get(stage.ApiId);
+    if (!api) throw new Error(`There is no HTTP API ${stage.ApiId}.`);
+    for (const key of Object.keys(stage.RouteSettings)) {
+      if (!api.hasRoute(key))
+        throw new StartError(
+          `Unable to find Route by key ${key} within the provided RouteSettings`,
+        );
+    }
+    api.stage = stage;
+    return { ref: stage.StageName, attributes: {} };
   }
 }
 

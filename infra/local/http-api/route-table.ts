@@ -1,4 +1,13 @@
-import type { Route } from './schema.ts';
+import type { Authorizer, Integration } from './openapi.ts';
+
+export interface Route {
+  /** `GET /tickets/{id}`, or `$default`. */
+  readonly routeKey: string;
+  readonly integration: Integration;
+  /** Absent where the route is open to everybody. */
+  readonly authorizer: Authorizer | undefined;
+  readonly scopes: readonly string[];
+}
 
 export interface RouteMatch {
   readonly route: Route;
@@ -22,11 +31,11 @@ export class RouteTable {
   #fallback: Route | undefined;
 
   add(route: Route): void {
-    if (route.RouteKey === '$default') {
+    if (route.routeKey === '$default') {
       this.#fallback = route;
       return;
     }
-    const [method = '', path = ''] = route.RouteKey.split(' ');
+    const [method = '', path = ''] = route.routeKey.split(' ');
     let node = this.#root;
     for (const segment of path.split('/').slice(1)) {
       if (segment.endsWith('+}')) {

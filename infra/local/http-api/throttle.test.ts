@@ -5,6 +5,7 @@ import { Throttle } from './throttle.ts';
 const stage = stageSchema.parse({
   ApiId: 'a',
   StageName: '$default',
+  AutoDeploy: true,
   DefaultRouteSettings: { ThrottlingBurstLimit: 100, ThrottlingRateLimit: 100 },
   RouteSettings: { 'POST /sign-in': { ThrottlingBurstLimit: 2, ThrottlingRateLimit: 1 } },
 });
