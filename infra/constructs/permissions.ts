@@ -23,7 +23,7 @@ export const toStatement = ({ actions, resources, where }: Permission): PolicySt
     ...(where && { conditions: { StringEquals: where } }),
   });
 
-type ItemAction =
+export type ItemAction =
   | 'GetItem'
   | 'BatchGetItem'
   | 'BatchWriteItem'

@@ -1,31 +1,16 @@
-import { Duration } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { httpEnv } from '../../functions/satisfaction/env.ts';
-import { onTable } from '../constructs/permissions.ts';
-import { ServiceFunction } from '../constructs/service-function.ts';
-import { brandEnvironment, type Platform } from './platform.ts';
+import type { Platform } from './platform.ts';
+import { RoutesFeature } from './routes-feature.ts';
 
 /** Ratings of resolved tickets. */
-export class SatisfactionFeature extends Construct {
+export class SatisfactionFeature extends RoutesFeature {
   constructor(scope: Construct, id: string, platform: Platform) {
-    super(scope, id);
-    const { data, signingKeys } = platform;
-    const handler = new ServiceFunction(this, 'Handler', {
-      bundles: platform.bundles,
-      entry: 'satisfaction/handler',
+    super(scope, id, platform, {
+      slug: 'satisfaction',
       description: 'Satisfaction: routes',
       environmentSchema: httpEnv,
-      environment: {
-        ...brandEnvironment(platform),
-        TABLE_NAME: data.table.tableName,
-        SIGNING_SECRET_ARN: signingKeys.secretArn,
-      },
-      permissions: [
-        ...onTable(data, ['GetItem', 'PutItem']),
-        { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
-      ],
-      timeout: Duration.seconds(15),
+      actions: ['GetItem', 'PutItem'],
     });
-    platform.api.serve('satisfaction', handler);
   }
 }

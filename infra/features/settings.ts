@@ -1,31 +1,16 @@
-import { Duration } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { httpEnv } from '../../functions/settings/env.ts';
-import { onTable } from '../constructs/permissions.ts';
-import { ServiceFunction } from '../constructs/service-function.ts';
-import { brandEnvironment, type Platform } from './platform.ts';
+import type { Platform } from './platform.ts';
+import { RoutesFeature } from './routes-feature.ts';
 
 /** What the owner set: read by everybody, changed by administrators. */
-export class SettingsFeature extends Construct {
+export class SettingsFeature extends RoutesFeature {
   constructor(scope: Construct, id: string, platform: Platform) {
-    super(scope, id);
-    const { data, signingKeys } = platform;
-    const handler = new ServiceFunction(this, 'Handler', {
-      bundles: platform.bundles,
-      entry: 'settings/handler',
+    super(scope, id, platform, {
+      slug: 'settings',
       description: 'Settings: routes',
       environmentSchema: httpEnv,
-      environment: {
-        ...brandEnvironment(platform),
-        SIGNING_SECRET_ARN: signingKeys.secretArn,
-        TABLE_NAME: data.table.tableName,
-      },
-      permissions: [
-        ...onTable(data, ['GetItem', 'Query', 'PutItem']),
-        { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
-      ],
-      timeout: Duration.seconds(15),
+      actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     });
-    platform.api.serve('settings', handler);
   }
 }
