@@ -84,3 +84,16 @@ export const refuseTokensBefore = async (sub: string, validFrom: Instant): Promi
     }),
   );
 };
+
+/** Refuses tokens of every sign-in before `before` but those of the session that is kept, from the next request on. */
+export const endOthers = async (sub: string, before: Instant, kept: string): Promise<void> => {
+  await table.send(
+    new UpdateCommand({
+      TableName: tableName,
+      Key: { ...keys.account(sub) },
+      UpdateExpression: 'SET othersEnd = :others',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':others': { before, kept } },
+    }),
+  );
+};

@@ -1,23 +1,41 @@
 import type { accountsContract } from '#shared/contract/accounts.ts';
+import { toMilliseconds, type Instant } from '#shared/domain/instant.ts';
 import { ApiError } from '../platform/http/api-error.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { respondToChallenge } from './cognito/respond-to-challenge.ts';
+import type { WaitingChallenge } from './cognito/sign-in-step.ts';
 import { finishStep } from './finish-step.ts';
 import { openChallenge } from './sealed-challenge.ts';
+import { passWithRecoveryCode } from './use-recovery-code.ts';
+
+type Answer =
+  { readonly code: string } | { readonly recoveryCode: string } | { readonly password: string };
+
+const respond = (challenge: WaitingChallenge, answer: Answer, now: Instant) => {
+  if ('recoveryCode' in answer) return passWithRecoveryCode(challenge, answer.recoveryCode, now);
+  const { kind, audience, username, session } = challenge;
+  return respondToChallenge(
+    { kind, audience, username, session },
+    'code' in answer ? answer.code : answer.password,
+  );
+};
 
 /**
  * Answers the second step of a sign-in. Whose it is stands in the sealed token alone. Throws `invalid_code`,
- * `password_rejected`, or `challenge_expired` for a token that is over, of the other side, or not ours.
+ * `password_rejected`, `too_many_requests`, or `challenge_expired` for a token that is over, of the other side, or not
+ * ours.
  */
 export const answerChallenge: OperationHandler<typeof accountsContract.answerChallenge> = async (
-  { params, body },
-  { setCookie },
+  { params: { audience }, body },
+  context,
 ) => {
   const challenge = await openChallenge(body.token);
-  if (challenge?.audience !== params.audience)
+  if (challenge?.audience !== audience || challenge.until <= toMilliseconds(context.now))
     throw new ApiError('challenge_expired', 'Sign in again.');
-  const answer = 'code' in body ? body.code : body.password;
-  if ('code' in body !== (challenge.kind === 'totp'))
+  const secondFactor = challenge.kind === 'totp';
+  if ('password' in body === secondFactor)
     throw new ApiError('malformed_request', `The step asks for ${challenge.kind}.`);
-  return finishStep(params.audience, await respondToChallenge(challenge, answer), setCookie);
+  const step = await respond(challenge, body, context.now);
+  const password = 'password' in body ? body.password : challenge.password;
+  return finishStep(step, { audience, password, secondFactor }, context);
 };

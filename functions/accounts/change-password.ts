@@ -1,13 +1,17 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { accountsContract } from '#shared/contract/accounts.ts';
-import { bearerToken, verifiedClaims } from '../platform/auth/access-token.ts';
+import { toInstant } from '#shared/domain/instant.ts';
+import { verifiedClaims } from '../platform/auth/access-token.ts';
 import { ApiError } from '../platform/http/api-error.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { initiateSignIn } from './cognito/initiate-sign-in.ts';
 import type { PoolAudience } from './cognito/pool.ts';
-import { setOwnPassword } from './cognito/set-password.ts';
+import { setPasswordOf } from './cognito/set-password.ts';
+import { deviceOf } from './device.ts';
 import { endSessionsBy } from './end-sessions.ts';
+import { provePassword } from './prove-password.ts';
 import { clearedCookie, refreshCookie } from './refresh-cookie.ts';
+import { noteUse } from './sessions.store.ts';
 
 interface Passwords {
   readonly current: string;
@@ -23,16 +27,15 @@ const change = async (
   body: Passwords,
   event: APIGatewayProxyEventV2,
 ): Promise<string> => {
-  const [accessToken, claims] = [bearerToken(event), verifiedClaims(event)];
-  if (accessToken === undefined || claims === undefined)
-    throw new ApiError('unauthenticated', 'Sign in again.');
-  await endSessionsBy(audience, claims.sub, () =>
-    setOwnPassword(accessToken, body.current, body.password),
-  );
-  const step = await initiateSignIn(audience, claims.sub, body.password);
-  return step !== undefined && 'tokens' in step
-    ? refreshCookie(audience, step.tokens.refreshToken)
-    : clearedCookie(audience);
+  const claims = verifiedClaims(event);
+  if (claims === undefined) throw new ApiError('unauthenticated', 'Sign in again.');
+  const { sub } = claims;
+  await provePassword(audience, sub, body.current);
+  await endSessionsBy(audience, sub, () => setPasswordOf(audience, sub, body.password));
+  const step = await initiateSignIn(audience, sub, body.password);
+  if (step === undefined || !('tokens' in step)) return clearedCookie(audience);
+  await noteUse(audience, step.tokens.claims, deviceOf(event), toInstant(Date.now()));
+  return refreshCookie(audience, step.tokens.refreshToken);
 };
 
 /** Changes a customer's password. Throws `invalid_credentials` or `password_rejected`. */

@@ -21,3 +21,6 @@ export const customMessageEnv = z.object({
   PORTAL_URL: envVariables.PORTAL_URL,
   TABLE_NAME: envVariables.TABLE_NAME,
 });
+
+/** Of the Cognito trigger that makes tokens. */
+export const tokenGenerationEnv = z.object({});

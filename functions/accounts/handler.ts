@@ -1,16 +1,25 @@
 import { accountsContract } from '#shared/contract/accounts.ts';
 import { httpHandler } from '../platform/http/http-handler.ts';
+import { acceptInvitation } from './accept-invitation.ts';
+import { agreeToConsent } from './agree-to-consent.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import { inSteps } from './answer-in-steps.ts';
+import { beginSecondFactor } from './begin-second-factor.ts';
 import { changeAgentPassword, changePassword } from './change-password.ts';
 import { confirmRegistration } from './confirm-registration.ts';
+import { confirmSecondFactor } from './confirm-second-factor.ts';
 import { forgotPassword } from './forgot-password.ts';
 import { getAccount, getAgentAccount } from './get-account.ts';
+import { listAgentSecondFactors } from './list-agent-second-factors.ts';
 import { listAgents } from './list-agents.ts';
+import { openInvitation } from './open-invitation.ts';
+import { endOtherSessions, endSession, listSessions } from './own-sessions.ts';
 import { refreshSession } from './refresh-session.ts';
 import { register } from './register.ts';
 import { resendConfirmation } from './resend-confirmation.ts';
 import { resetPassword } from './reset-password.ts';
+import { resetSecondFactor } from './reset-second-factor.ts';
+import { endSecondFactor, getSecondFactor, renewRecoveryCodes } from './second-factor.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { updateAccount, updateAgentAccount } from './update-account.ts';
@@ -26,6 +35,9 @@ export const handler = httpHandler(accountsContract, {
   resendConfirmation: mailing(resendConfirmation),
   signIn: checking(signIn),
   answerChallenge: checking(answerChallenge),
+  openInvitation: checking(openInvitation),
+  acceptInvitation: mailing(acceptInvitation),
+  agreeToConsent,
   refreshSession,
   signOut,
   forgotPassword: mailing(forgotPassword),
@@ -37,4 +49,22 @@ export const handler = httpHandler(accountsContract, {
   updateAccount,
   updateAgentAccount,
   listAgents,
+  getSecondFactor,
+  beginSecondFactor,
+  confirmSecondFactor,
+  renewRecoveryCodes,
+  endSecondFactor,
+  getAgentSecondFactor: getSecondFactor,
+  beginAgentSecondFactor: beginSecondFactor,
+  confirmAgentSecondFactor: confirmSecondFactor,
+  renewAgentRecoveryCodes: renewRecoveryCodes,
+  endAgentSecondFactor: endSecondFactor,
+  listAgentSecondFactors,
+  resetSecondFactor,
+  listSessions,
+  endSession,
+  endOtherSessions,
+  listAgentSessions: listSessions,
+  endAgentSession: endSession,
+  endOtherAgentSessions: endOtherSessions,
 });

@@ -77,7 +77,7 @@ test('changing it with a wrong current one changes nothing', async () => {
 });
 
 test('after changing it, who uses an authenticator signs in anew', async () => {
-  await accounts.identity.useAuthenticator(browser.token!);
+  await accounts.useAuthenticator(browser, 'customer');
   expect((await change(password)).status).toBe(204);
   expect(browser.cookies.size).toBe(0);
 });

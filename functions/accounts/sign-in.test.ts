@@ -89,8 +89,8 @@ describe('signing in', () => {
 
 describe('the second step', () => {
   test('asks for the authenticator; its token is good once, for this sign-in alone', async () => {
-    const { accessToken } = await accounts.signIn(browser, email);
-    const nextCode = await accounts.identity.useAuthenticator(accessToken);
+    await accounts.signIn(browser, email);
+    const { next: nextCode } = await accounts.useAuthenticator(browser, 'customer');
     const { kind, token } = await challenged(email, password, customerSide);
     expect(kind).toBe('totp');
     expect(token).not.toContain(email);

@@ -3,14 +3,16 @@ import { ApiError } from '../platform/http/api-error.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { initiateSignIn } from './cognito/initiate-sign-in.ts';
 import { finishStep } from './finish-step.ts';
+import { requirePortal } from './may-register.ts';
 
-/** Signs in, or asks for the second step. Throws `invalid_credentials` for every reason alike. */
+/** Signs in, or asks for the second step. Throws `invalid_credentials` for every reason alike, `portal_closed`. */
 export const signIn: OperationHandler<typeof accountsContract.signIn> = async (
-  { params, body },
-  { setCookie },
+  { params: { audience }, body: { email, password } },
+  context,
 ) => {
-  const step = await initiateSignIn(params.audience, body.email, body.password);
+  await requirePortal(audience);
+  const step = await initiateSignIn(audience, email, password);
   if (step === undefined)
     throw new ApiError('invalid_credentials', 'Address or password is wrong.');
-  return finishStep(params.audience, step, setCookie);
+  return finishStep(step, { audience, password, secondFactor: false }, context);
 };

@@ -1,10 +1,8 @@
 import type { accountsContract } from '#shared/contract/accounts.ts';
 import { toMilliseconds, type Instant } from '#shared/domain/instant.ts';
-import { sessionSeconds } from '#shared/domain/session.ts';
-import { bearerToken, type AccessClaims } from '../platform/auth/access-token.ts';
+import type { AccessClaims } from '../platform/auth/access-token.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { loadAccount, revokeSession } from './accounts.store.ts';
-import { acceptedClaims } from './cognito/accepted-claims.ts';
 import type { PoolAudience } from './cognito/pool.ts';
 import { refreshTokens } from './cognito/refresh-tokens.ts';
 import { revokeRefreshToken } from './cognito/revoke-refresh-token.ts';
@@ -43,28 +41,13 @@ const endByCookie = async (
   await revokeRefreshToken(audience, refreshToken);
 };
 
-/** Ends the session of an access token whose refresh token we were not given, for as long as that could live. */
-const endByToken = async (
-  audience: PoolAudience,
-  accessToken: string,
-  now: Instant,
-): Promise<void> => {
-  const claims = await acceptedClaims(accessToken);
-  if (claims !== undefined) await note(audience, claims, sessionSeconds[audience], now);
-};
-
-/**
- * Ends the session of the cookie, and of the access token where one is sent. Its access tokens are refused from the
- * next request on. Succeeds where there is nothing to end.
- */
+/** Ends the session of the cookie. Its access tokens are refused from the next request on. Succeeds without one. */
 export const signOut: OperationHandler<typeof accountsContract.signOut> = async (
   { params },
   { event, setCookie, now },
 ) => {
   requirePortalOrigin(event);
-  const accessToken = bearerToken(event);
   const refreshToken = refreshTokenOf(event, params.audience);
-  if (accessToken !== undefined) await endByToken(params.audience, accessToken, now);
   if (refreshToken !== undefined) await endByCookie(params.audience, refreshToken, now);
   setCookie(clearedCookie(params.audience));
   return undefined;

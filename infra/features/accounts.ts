@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { sessionSeconds } from '#shared/domain/session.ts';
-import { customMessageEnv, httpEnv } from '../../functions/accounts/env.ts';
+import { customMessageEnv, httpEnv, tokenGenerationEnv } from '../../functions/accounts/env.ts';
 import { AccountPool } from '../constructs/account-pool.ts';
 import { onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -13,6 +13,8 @@ const brokerActions = [
   'cognito-idp:AdminRespondToAuthChallenge',
   'cognito-idp:AdminGetUser',
   'cognito-idp:AdminUserGlobalSignOut',
+  'cognito-idp:AdminSetUserMFAPreference',
+  'cognito-idp:AdminSetUserPassword',
 ];
 
 /** Who signs in: a pool of customers, who register themselves, and one of agents, whom an administrator adds. */
@@ -23,6 +25,7 @@ export class AccountsFeature extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
     const customMessage = this.#createCustomMessage(platform);
+    const tokenGeneration = this.#createTokenGeneration(platform);
     const { settings, mailDomain, supportAddress } = platform;
     const sender =
       mailDomain === ''
@@ -32,12 +35,14 @@ export class AccountsFeature extends Construct {
       selfSignUp: true,
       refreshTokenValidity: Duration.seconds(sessionSeconds.customer),
       customMessage,
+      tokenGeneration,
       sender,
     });
     this.agents = new AccountPool(this, 'Agents', {
       selfSignUp: false,
       refreshTokenValidity: Duration.seconds(sessionSeconds.agent),
       customMessage,
+      tokenGeneration,
       sender,
     });
     platform.api.authorize('customer', this.customers);
@@ -62,6 +67,19 @@ export class AccountsFeature extends Construct {
     });
   }
 
+  #createTokenGeneration(platform: Platform): ServiceFunction {
+    return new ServiceFunction(this, 'OnTokenGeneration', {
+      bundles: platform.bundles,
+      entry: 'accounts/on-token-generation',
+      description: 'Accounts: takes from tokens what Cognito would let their bearer do',
+      environmentSchema: tokenGenerationEnv,
+      environment: {},
+      permissions: [],
+      // Cognito waits five seconds and asks twice more.
+      timeout: Duration.seconds(5),
+    });
+  }
+
   #createHandler(platform: Platform): ServiceFunction {
     return new ServiceFunction(this, 'Handler', {
       bundles: platform.bundles,
@@ -79,14 +97,14 @@ export class AccountsFeature extends Construct {
         SIGNING_SECRET_ARN: platform.signingKeys.secretArn,
       },
       permissions: [
-        ...onTable(platform.data, ['GetItem', 'Query', 'PutItem', 'UpdateItem']),
+        ...onTable(platform.data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [platform.signingKeys.secretArn] },
         {
           actions: brokerActions,
           resources: [this.customers.pool.userPoolArn, this.agents.pool.userPoolArn],
         },
         {
-          actions: ['cognito-idp:AdminUpdateUserAttributes', 'cognito-idp:AdminSetUserPassword'],
+          actions: ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminUpdateUserAttributes'],
           resources: [this.customers.pool.userPoolArn],
         },
       ],

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { consentVersionSchema } from '../domain/consent.ts';
+import { instantSchema } from '../domain/instant.ts';
 import { localeSchema } from '../domain/locale.ts';
 import {
   agentRoleSchema,
@@ -10,7 +12,10 @@ import {
 } from '../domain/person.ts';
 import { teamSchema } from '../domain/settings.ts';
 import { timeZoneSchema } from '../domain/time-zone.ts';
+import { accessContract } from './access.ts';
 import { agentSide, type Contract } from './operation.ts';
+import { codeSchema, recoveryCodeSchema, secondFactorContract } from './second-factor.ts';
+import { sessionsContract } from './sessions.ts';
 
 const audienceParams = z.strictObject({
   audience: z
@@ -18,16 +23,18 @@ const audienceParams = z.strictObject({
     .describe('Which side signs in; the two have separate user pools.'),
 });
 
-const codeSchema = z
-  .string()
-  .trim()
-  .regex(/^\d{6}$/)
-  .describe('Six digits from the mail or the authenticator.');
-
 const sessionSchema = z
   .strictObject({
     accessToken: z.string(),
     expiresIn: z.int().positive().describe('Seconds.'),
+    secondFactor: z
+      .enum(['on', 'off', 'required'])
+      .describe('`required`: nothing is answered before it is set up.'),
+    idleSeconds: z.int().positive().optional().describe('After so long without use it ends.'),
+    endsAt: instantSchema.describe('When it ends however busy.'),
+    consentDue: consentVersionSchema
+      .optional()
+      .describe('The consent text to agree to before anything else is answered.'),
     person: z.strictObject({
       id: z.string(),
       name: personNameSchema,
@@ -52,6 +59,8 @@ const signInResult = z.union([
   }),
 ]);
 
+const challengeToken = z.string().max(8192);
+
 const session = z.strictObject({ session: sessionSchema });
 
 const ownContact = contactSchema.meta({ id: 'Contact' });
@@ -67,6 +76,9 @@ const profileChanges = z
 
 /** Sign-up, sign-in and profile. Cognito never sees the browser: these operations broker it. */
 export const accountsContract = {
+  ...secondFactorContract,
+  ...sessionsContract,
+  ...accessContract,
   register: {
     summary:
       'Register a customer; a code is sent to the address. The answer is the same for an address that is known.',
@@ -78,10 +90,13 @@ export const accountsContract = {
       email: emailAddressSchema,
       password: passwordSchema,
       locale: localeSchema,
+      consentVersion: consentVersionSchema
+        .optional()
+        .describe('Of the consent text that was agreed to.'),
     }),
     status: 202,
     response: z.strictObject({}),
-    errors: ['password_rejected'],
+    errors: ['password_rejected', 'registration_closed', 'consent_required', 'portal_closed'],
   },
   confirmRegistration: {
     summary:
@@ -91,7 +106,7 @@ export const accountsContract = {
     callers: ['anonymous'],
     body: z.strictObject({ email: emailAddressSchema, code: codeSchema }),
     response: z.strictObject({ password: z.enum(['set', 'needed']) }),
-    errors: ['invalid_code'],
+    errors: ['invalid_code', 'registration_closed'],
   },
   resendConfirmation: {
     summary: 'Send a new code.',
@@ -101,6 +116,7 @@ export const accountsContract = {
     body: z.strictObject({ email: emailAddressSchema }),
     status: 202,
     response: z.strictObject({}),
+    errors: ['registration_closed', 'portal_closed'],
   },
   signIn: {
     summary: 'Sign in with password; sets the refresh cookie, or asks for a second step.',
@@ -110,21 +126,22 @@ export const accountsContract = {
     params: audienceParams,
     body: z.strictObject({ email: emailAddressSchema, password: z.string().min(1).max(256) }),
     response: signInResult,
-    errors: ['invalid_credentials'],
+    errors: ['invalid_credentials', 'portal_closed'],
   },
   answerChallenge: {
     summary:
-      'Answer the second step: the authenticator code, or a new password for a first sign-in.',
+      'Answer the second step: the code of the authenticator or a recovery code, or a new password for a first sign-in.',
     method: 'POST',
     path: '/api/auth/{audience}/challenge',
     callers: ['anonymous'],
     params: audienceParams,
     body: z.union([
-      z.strictObject({ token: z.string().max(4096), code: codeSchema }),
-      z.strictObject({ token: z.string().max(4096), password: passwordSchema }),
+      z.strictObject({ token: challengeToken, code: codeSchema }),
+      z.strictObject({ token: challengeToken, recoveryCode: recoveryCodeSchema }),
+      z.strictObject({ token: challengeToken, password: passwordSchema }),
     ]),
     response: signInResult,
-    errors: ['invalid_code', 'challenge_expired', 'password_rejected'],
+    errors: ['invalid_code', 'challenge_expired', 'password_rejected', 'too_many_requests'],
   },
   refreshSession: {
     summary: 'Trade the refresh cookie for a new access token; the cookie is rotated.',
@@ -132,6 +149,12 @@ export const accountsContract = {
     path: '/api/auth/{audience}/refresh',
     callers: ['anonymous'],
     params: audienceParams,
+    query: z.strictObject({
+      use: z
+        .enum(['background'])
+        .optional()
+        .describe('Where nobody did anything since: does not count as use of the session.'),
+    }),
     response: session,
   },
   signOut: {
@@ -188,6 +211,7 @@ export const accountsContract = {
     method: 'GET',
     path: '/api/agent/account',
     callers: agentSide,
+    beforeSecondFactor: true,
     response: ownAgent,
   },
   updateAccount: {

@@ -11,8 +11,14 @@ export const errorStatus = {
   invalid_code: 422,
   password_rejected: 422,
   forbidden: 403,
+  second_factor_required: 403,
+  registration_closed: 403,
+  consent_required: 403,
   not_found: 404,
   conflict: 409,
+  has_account: 409,
+  already_invited: 409,
+  mail_off: 409,
   upload_incomplete: 409,
   file_being_checked: 409,
   file_not_checkable: 409,
@@ -24,6 +30,7 @@ export const errorStatus = {
   quota_exceeded: 429,
   internal: 500,
   unavailable: 503,
+  portal_closed: 503,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;
@@ -37,8 +44,14 @@ const codes = z.enum([
   'invalid_code',
   'password_rejected',
   'forbidden',
+  'second_factor_required',
+  'registration_closed',
+  'consent_required',
   'not_found',
   'conflict',
+  'has_account',
+  'already_invited',
+  'mail_off',
   'upload_incomplete',
   'file_being_checked',
   'file_not_checkable',
@@ -50,6 +63,7 @@ const codes = z.enum([
   'quota_exceeded',
   'internal',
   'unavailable',
+  'portal_closed',
 ]) satisfies z.ZodType<ErrorCode>;
 
 /** One field that was not accepted: where it is in the request and why (a zod issue code). */

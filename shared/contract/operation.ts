@@ -26,8 +26,12 @@ export interface Operation {
   readonly body?: z.ZodType;
   /** Absent where the answer has no body (204). */
   readonly response?: z.ZodType;
-  /** Status of success; 200, or 204 without a response. */
-  readonly status?: 200 | 201 | 202 | 204;
+  /** Status of success; 200, or 204 without a response; 303 leads to the `location` of the response. */
+  readonly status?: 200 | 201 | 202 | 204 | 303;
+  /** Answered also while a customer has yet to agree to a new consent text. */
+  readonly beforeConsent?: true;
+  /** Answered also while an agent has yet to set up the second factor that the role asks for. */
+  readonly beforeSecondFactor?: true;
   /** Takes an `Idempotency-Key` header (a UUID): the same key gives the same result once. */
   readonly idempotent?: true;
   /** Errors beyond those any route gives (validation, authentication, authorization, throttling, faults). */

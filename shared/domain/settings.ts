@@ -8,6 +8,7 @@ import { localeSchema } from './locale.ts';
 import { localizedTextSchema } from './localized-text.ts';
 import { visibilityModeSchema } from './organization.ts';
 import { emailAddressSchema } from './person.ts';
+import { defaultSecurity, securitySchema } from './security.ts';
 import { slaPolicySchema } from './sla.ts';
 
 export const teamSchema = z.strictObject({
@@ -33,7 +34,15 @@ const supportAddressSchema = z.strictObject({
 export const settingsSchema = z.strictObject({
   brandName: z.string().min(1).max(80),
   brandColor: z.string().regex(/^#[0-9a-f]{6}$/),
+  brandLogo: idSchema('picture')
+    .optional()
+    .describe('In mails. Name, colour and logo are those of the published theme.'),
   defaultLocale: localeSchema,
+  locales: z
+    .array(localeSchema)
+    .min(1)
+    .refine((locales) => new Set(locales).size === locales.length, { message: 'Each once.' })
+    .describe('Languages that customers choose from; the default is one of them.'),
   supportAddress: emailAddressSchema.optional(),
   teams: z.array(teamSchema).min(1).max(200),
   defaultTeamId: idSchema('team'),
@@ -100,6 +109,14 @@ export const settingsSchema = z.strictObject({
     .max(50)
     .describe('Besides the first one, `supportAddress`.'),
   contactProperties: z.array(customFieldSchema).max(60),
+  security: securitySchema,
+  registration: z
+    .enum(['open', 'invited'])
+    .describe('Who may have an account: anybody who registers, or only who was invited.'),
+  portalOn: z.boolean().describe('Off: customers are told so, agents and mails go on.'),
+  portalOffText: localizedTextSchema(600)
+    .optional()
+    .describe('What customers read while the portal is off.'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -113,6 +130,7 @@ export const settingsChangesSchema = z
     ticketNames: shape.ticketNames.nullable(),
     ticketRule: shape.ticketRule.nullable(),
     expectedResponse: shape.expectedResponse.nullable(),
+    portalOffText: shape.portalOffText.nullable(),
   })
   .partial();
 export type SettingsChanges = z.infer<typeof settingsChangesSchema>;
@@ -139,6 +157,7 @@ export const defaultSettings = (
   brandName,
   brandColor: '#f2b24a',
   defaultLocale: 'en',
+  locales: [...localeSchema.options],
   ...(supportAddress !== undefined && { supportAddress }),
   teams: [{ id: 'tea_0000000000000000000s', name: 'Support' }],
   defaultTeamId: 'tea_0000000000000000000s',
@@ -177,6 +196,9 @@ export const defaultSettings = (
   mails: { created: true, replied: true, statusChanged: true, closed: true, feedback: true },
   supportAddresses: [],
   contactProperties: [],
+  security: defaultSecurity,
+  registration: 'open',
+  portalOn: true,
 });
 
 /** A setting that does not fit the others. */
@@ -220,6 +242,11 @@ export const settingsProblems = (
   const teams = new Set(settings.teams.map(({ id }) => id));
   const { ownerDisplay, organizationVisibility: visibility } = settings;
   const checks: readonly Check[] = [
+    [
+      settings.locales.includes(settings.defaultLocale),
+      'defaultLocale',
+      'Choose one of the languages that the portal offers.',
+    ],
     [teams.size === settings.teams.length, 'teams', 'Each team once.'],
     [teams.has(settings.defaultTeamId), 'defaultTeamId', 'Choose one of the teams.'],
     [

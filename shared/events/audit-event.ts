@@ -19,10 +19,23 @@ const auditNameSchema = z.enum([
   'TemplateArchived',
   'SupportAddressesChanged',
   'AgentChanged',
+  'SecondFactorReset',
   'ExportRequested',
   'MailReplayed',
   'MailDiscarded',
   'SuppressionLifted',
+  'ThemePublished',
+  'BannerCreated',
+  'BannerChanged',
+  'BannerDeleted',
+  'AgentInvited',
+  'ContactInvited',
+  'ContactsImported',
+  'InvitationResent',
+  'InvitationRevoked',
+  'InvitationAccepted',
+  'ConsentPublished',
+  'PageTextsChanged',
 ]);
 
 const auditChangeSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { consentVersionSchema } from '../domain/consent.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { agentSchema, contactSchema } from '../domain/person.ts';
 import { keys } from './keys.ts';
@@ -12,6 +13,23 @@ const sessionState = {
     .describe(
       'While a password is being changed: when earlier sign-ins are refused even if nobody comes to end them.',
     ),
+  othersEnd: z
+    .object({ before: instantSchema, kept: z.string() })
+    .optional()
+    .describe(
+      'Tokens of sign-ins before the moment are refused, but for the session that ended all others.',
+    ),
+  secondFactor: z
+    .object({ since: instantSchema })
+    .optional()
+    .describe('Once an authenticator was set up: no sign-in counts without its code.'),
+  consent: z
+    .object({ version: consentVersionSchema, at: instantSchema })
+    .optional()
+    .describe('What the customer agreed to last.'),
+  consentDue: consentVersionSchema
+    .optional()
+    .describe('What is to be agreed to before anything else is answered; set at a sign-in.'),
   revokedSessions: z
     .record(z.string(), z.number())
     .describe(

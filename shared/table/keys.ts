@@ -14,6 +14,9 @@ const padded = (value: number): string => String(value).padStart(6, '0');
 export const nameOrder = (name: string): string =>
   name.trim().normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('und');
 
+/** Sort keys of an account's sessions begin so. */
+export const sessionPrefix = 'S#';
+
 /** Sort keys of an organization's members and of those who asked to become one begin so. */
 export const memberPrefixes = { active: 'P#', requested: 'Q#' } as const;
 
@@ -35,7 +38,19 @@ export const keys = {
   /** Agents share a partition: there are few, and lists show all of them. */
   agent: (agentId: string): Key => ({ pk: 'AGENTS', sk: agentId }),
   /** By the `sub` of the token. */
-  account: (sub: string): Key => ({ pk: `ACCOUNT#${sub}`, sk: 'A' }),
+  account: (sub: string): Key => ({ pk: partitions.account(sub), sk: 'A' }),
+  /** A sign-in of an account, by the `origin_jti` of its tokens. */
+  session: (sub: string, sessionId: string): Key => ({
+    pk: partitions.account(sub),
+    sk: `${sessionPrefix}${sessionId}`,
+  }),
+  /** Hashes of an account's recovery codes. */
+  recoveryCodes: (sub: string): Key => ({ pk: partitions.account(sub), sk: 'F' }),
+  /** Counts recovery codes tried in an hour since the epoch. */
+  recoveryAttempts: (sub: string, hour: number): Key => ({
+    pk: partitions.account(sub),
+    sk: `R#${String(hour)}`,
+  }),
   organization: (organizationId: string): Key => ({ pk: organizationId, sk: 'O' }),
   /** A contact's membership, found from the organization. */
   member: (organizationId: string, contactId: string): Key => ({
@@ -73,6 +88,11 @@ export const keys = {
     pk: contactId,
     sk: `X#${String(hour)}`,
   }),
+  /** Counts people whom a contact added to tickets in an hour since the epoch. */
+  additionsOfHour: (contactId: string, hour: number): Key => ({
+    pk: contactId,
+    sk: `J#${String(hour)}`,
+  }),
   attachment: (attachmentId: string): Key => ({ pk: attachmentId, sk: 'F' }),
   /** What the malware scan found in one version of a file's object. */
   scanVerdict: (attachmentId: string, versionId: string): Key => ({
@@ -82,6 +102,14 @@ export const keys = {
   /** Bytes a person asked to upload in the 24 hours that run. */
   uploadQuota: (personId: string): Key => ({ pk: personId, sk: 'U' }),
   settings: (): Key => ({ pk: 'SETTINGS', sk: 'S' }),
+  /** The theme that holds; the one worked on; every one that was published. */
+  publishedTheme: (): Key => ({ pk: partitions.theme, sk: 'P' }),
+  themeDraft: (): Key => ({ pk: partitions.theme, sk: 'D' }),
+  themeVersion: (number: number): Key => ({ pk: partitions.theme, sk: `V#${padded(number)}` }),
+  /** Banners share a partition: the portal reads all of them. */
+  banner: (bannerId: string): Key => ({ pk: partitions.banners, sk: bannerId }),
+  /** Which first steps administrators left out. */
+  onboarding: (): Key => ({ pk: 'ONBOARDING', sk: 'O' }),
   /** An administrative change, in the partition of its month (UTC). */
   auditEvent: (at: string, eventId: string): Key => ({
     pk: partitions.audit(at.slice(0, 7)),
@@ -89,6 +117,33 @@ export const keys = {
   }),
   /** Tells a retry of an administrative change; kept for a day. */
   auditMark: (eventId: string): Key => ({ pk: eventId, sk: 'A' }),
+  /** One for each address: inviting it again goes on with the same. */
+  invitation: (invitationId: string): Key => ({ pk: invitationId, sk: 'I' }),
+  /** An invitation in one of the lists of invitations. */
+  listedInvitation: (list: string, at: string, invitationId: string): Key => ({
+    pk: partitions.invitations(list),
+    sk: `${at}#${invitationId}`,
+  }),
+  /** Many invitations at once; the lines lie behind it in parts. */
+  invitationImport: (importId: string): Key => ({ pk: importId, sk: 'I' }),
+  invitationImportPart: (importId: string, part: number): Key => ({
+    pk: importId,
+    sk: `P#${padded(part)}`,
+  }),
+  /** What customers agree to; the versions lie behind it. */
+  consent: (): Key => ({ pk: partitions.consent, sk: 'C' }),
+  consentVersion: (version: number): Key => ({ pk: partitions.consent, sk: `V#${padded(version)}` }),
+  /** Somebody who agreed to a version. */
+  agreement: (version: number, at: string, contactId: string): Key => ({
+    pk: partitions.agreements(version),
+    sk: `${at}#${contactId}`,
+  }),
+  /** The owner's words on pages such as the sign-in; the versions lie behind it. */
+  pageTexts: (): Key => ({ pk: partitions.pageTexts, sk: 'P' }),
+  pageTextsVersion: (version: number): Key => ({
+    pk: partitions.pageTexts,
+    sk: `V#${padded(version)}`,
+  }),
   /** Templates share a partition: whoever makes a ticket is shown all of them. */
   template: (templateId: string): Key => ({ pk: partitions.templates, sk: templateId }),
   templateVersion: (templateId: string, version: number): Key => ({
@@ -130,6 +185,31 @@ export const keys = {
     pk: `EMAIL#${email}`,
     sk: `CODE#${String(hour)}`,
   }),
+  /** How a person wants to be told; before the notifications, for their list does not want it. */
+  notificationPreferences: (personId: string): Key => ({
+    pk: partitions.notifications(personId),
+    sk: 'A',
+  }),
+  /** Something that a person was told of in portal or console; ids begin with the time. */
+  notification: (personId: string, notificationId: string): Key => ({
+    pk: partitions.notifications(personId),
+    sk: `N#${notificationId}`,
+  }),
+  /** How many of them are unread; after them, so that one backward query reads it with the latest. */
+  notificationState: (personId: string): Key => ({
+    pk: partitions.notifications(personId),
+    sk: 'S',
+  }),
+  /** A mail that waits for a person's digest. */
+  waitingMail: (personId: string, dueAt: string, mailId: string): Key => ({
+    pk: partitions.waitingMails(personId),
+    sk: `${dueAt}#${mailId}`,
+  }),
+  /** A mail, or a person's digest, to be sent from then on. */
+  dueMail: (dueAt: string, id: string): Key => ({
+    pk: partitions.dueMails(shardOf(id)),
+    sk: `${dueAt}#${id}`,
+  }),
   /** A term finds a ticket: by scope and the term's first two characters, so that a beginning is one query. */
   posting: (scope: string, term: string, rankAndPlace: string): Key => ({
     pk: partitions.postings(scope, term),
@@ -145,19 +225,32 @@ export const keys = {
 
 /** Partitions that one list each reads. */
 export const partitions = {
+  account: (sub: string) => `ACCOUNT#${sub}`,
   agents: 'AGENTS',
   quarantine: 'QUARANTINE',
   templates: 'TEMPLATES',
+  theme: 'THEME',
+  banners: 'BANNERS',
   organizations: 'ORGANIZATIONS',
+  consent: 'CONSENT',
+  pageTexts: 'PAGETEXTS',
+  agreements: (version: number) => `CONSENT#${padded(version)}`,
+  invitations: (list: string) => `INVITATIONS#${list}`,
   organizationDomain: (domain: string) => `DOMAIN#${domain}`,
   /** By month, as `2026-11`. */
   audit: (month: string) => `AUDIT#${month}`,
   mailThread: (ticketId: string) => `MAILS#${ticketId}`,
   mailLog: (list: string) => `MAILLOG#${list}`,
+  notifications: (personId: string) => `NOTIFY#${personId}`,
+  waitingMails: (personId: string) => `WAIT#${personId}`,
+  dueMails: (shard: number) => `DUE#${String(shard)}`,
   postings: (scope: string, term: string) => `W#${scope}#${Array.from(term).slice(0, 2).join('')}`,
   /** A list narrowed by one facet in one order; the number counts the rules that entries are made by. */
   list: (scope: string, facet: string, sort: string) => `L1#${scope}#${facet}#${sort}`,
 } as const;
+
+/** Between these sort keys lie a person's notifications and, last, how many are unread. */
+export const notificationRange = { from: 'N#', to: 'S' } as const;
 
 /** Between these sort keys lie a ticket's messages and, last, the ticket. */
 export const threadRange = { from: 'M#', to: 'T' } as const;
@@ -167,8 +260,7 @@ const groupRank = { active: '2', closed: '1' } as const;
 /** Tickets with a timer are spread over as many partitions, each read by the sweeper. */
 export const timerShards = 4;
 
-const shardOf = (ticketId: string): number =>
-  ticketId.charCodeAt(ticketId.length - 1) % timerShards;
+const shardOf = (id: string): number => id.charCodeAt(id.length - 1) % timerShards;
 
 export const timerPartition = (shard: number): string => `TIMER#${String(shard)}`;
 

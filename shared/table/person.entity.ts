@@ -1,14 +1,25 @@
 import * as z from 'zod';
+import { consentVersionSchema } from '../domain/consent.ts';
+import { instantSchema } from '../domain/instant.ts';
 import { agentSchema, contactSchema, type Agent, type Contact } from '../domain/person.ts';
 import { keys } from './keys.ts';
 
 const storedContact = z.object({
   ...contactSchema.shape,
   sub: z.string().optional().describe('Subject of the Cognito user, once the contact registered.'),
+  consent: z
+    .object({ version: consentVersionSchema, at: instantSchema })
+    .optional()
+    .describe('The consent text agreed to last, and when.'),
 });
 export type StoredContact = z.infer<typeof storedContact>;
 
-const storedAgent = z.object({ ...agentSchema.shape, sub: z.string(), disabled: z.boolean() });
+const storedAgent = z.object({
+  ...agentSchema.shape,
+  sub: z.string(),
+  disabled: z.boolean(),
+  secondFactorSince: instantSchema.optional().describe('As on the account, for lists of agents.'),
+});
 export type StoredAgent = z.infer<typeof storedAgent>;
 
 export const contactItem = (contact: StoredContact) => ({

@@ -29,7 +29,9 @@ export const startAccountsFunction = async () => {
   const { handler } = await import('../../functions/accounts/handler.ts');
   const trigger = await import('../../functions/accounts/on-custom-message.ts');
   const { table, tableName } = await import('../../functions/platform/aws/table.ts');
+  const tokens = await import('../../functions/accounts/on-token-generation.ts');
   identity.wordMailsBy(trigger.handler);
+  identity.makeTokensBy(tokens.handler);
 
   const put = (item: Record<string, unknown>) =>
     table.send(new PutCommand({ TableName: tableName, Item: item }));
@@ -63,6 +65,20 @@ export const startAccountsFunction = async () => {
       if (error !== undefined || !('session' in body)) throw new Error(error?.message);
       browser.token = body.session.accessToken;
       return body.session;
+    },
+    /** Sets up an authenticator for whoever the browser is signed in as; gives what it shows, and the recovery codes. */
+    async useAuthenticator(browser: Browser, side: 'customer' | 'agent', secretWord = password) {
+      const [begin, confirm] =
+        side === 'customer'
+          ? [routes.beginSecondFactor, routes.confirmSecondFactor]
+          : [routes.beginAgentSecondFactor, routes.confirmAgentSecondFactor];
+      const begun = await browser.ask(begin, { body: { password: secretWord } });
+      if (begun.error !== undefined) throw new Error(begun.error.message);
+      const next = identity.authenticator(begun.body.secret);
+      const body = { token: begun.body.token, code: next() };
+      const confirmed = await browser.ask(confirm, { body });
+      if (confirmed.error !== undefined) throw new Error(confirmed.error.message);
+      return { next, recoveryCodes: confirmed.body.recoveryCodes };
     },
     isIn: async (browser: Browser): Promise<boolean> =>
       (await browser.ask(routes.getAccount)).status === 200,

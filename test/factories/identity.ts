@@ -1,9 +1,6 @@
 import {
   AdminCreateUserCommand,
-  AssociateSoftwareTokenCommand,
   CognitoIdentityProviderClient,
-  SetUserMFAPreferenceCommand,
-  VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createCognitoEngine } from '../../infra/local/engines/cognito/cognito-engine.ts';
 import type { Email } from '../../infra/local/engines/cognito/cognito.ts';
@@ -13,6 +10,7 @@ import { createTestHost } from './engine-host.ts';
 import { provision, serveEngine } from './engine-server.ts';
 
 const trigger = 'arn:aws:lambda:us-east-1:000000000000:function:on-custom-message';
+const tokenTrigger = 'arn:aws:lambda:us-east-1:000000000000:function:on-token-generation';
 const keys = newKeys();
 
 /** The code of a mail: six digits, alone in their element. */
@@ -44,7 +42,10 @@ export const startIdentity = async () => {
           RequireNumbers: true,
         },
       },
-      LambdaConfig: { CustomMessage: trigger },
+      LambdaConfig: {
+        CustomMessage: trigger,
+        PreTokenGenerationConfig: { LambdaArn: tokenTrigger, LambdaVersion: 'V2_0' },
+      },
     });
     const { ref: clientId } = await provision(
       engine,
@@ -80,25 +81,17 @@ export const startIdentity = async () => {
     /** What words the mails from now on. */
     wordMailsBy: (handler: (event: unknown) => Promise<unknown>) =>
       host.functions.set(trigger, async (payload) => ({ payload: await handler(payload) })),
+    /** What decides about tokens from now on. */
+    makeTokensBy: (handler: (event: unknown) => Promise<unknown>) =>
+      host.functions.set(tokenTrigger, async (payload) => ({ payload: await handler(payload) })),
     /** The code of the last mail to an address. */
     codeFor: (address: string): string => codeIn(mails.findLast(({ to }) => to === address)),
     /** Lets Cognito's clock run ahead of the functions'. */
     shiftClock: (milliseconds: number) => void (shift = milliseconds),
-    /** Turns on the second step of the token's owner; gives what their authenticator shows. */
-    useAuthenticator: async (AccessToken: string): Promise<() => string> => {
-      const { SecretCode = '' } = await sdk.send(
-        new AssociateSoftwareTokenCommand({ AccessToken }),
-      );
+    /** What an authenticator with this secret shows: another code each time it is looked at. */
+    authenticator: (secret: string): (() => string) => {
       let step = Math.floor(clock.now() / 30_000) - 1;
-      const next = (): string => totpCode(SecretCode, step++);
-      await sdk.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode: next() }));
-      await sdk.send(
-        new SetUserMFAPreferenceCommand({
-          AccessToken,
-          SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
-        }),
-      );
-      return next;
+      return () => totpCode(secret, step++);
     },
     /** Adds an agent to the pool with a temporary password, and mails it. Gives the subject. */
     invite: async (email: string, password: string): Promise<string> => {

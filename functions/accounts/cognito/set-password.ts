@@ -1,10 +1,10 @@
 import {
-  ChangePasswordCommand,
+  AdminSetUserPasswordCommand,
   ConfirmForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { ApiError } from '../../platform/http/api-error.ts';
 import { cognito, pools, type PoolAudience } from './pool.ts';
-import { isRefused, isWrongCode, refusePassword } from './refusal.ts';
+import { isWrongCode, refusePassword } from './refusal.ts';
 
 /** Sets a password with the code of the reset mail. Throws `invalid_code` or `password_rejected`. */
 export const setPasswordByCode = async (
@@ -29,24 +29,24 @@ export const setPasswordByCode = async (
   }
 };
 
-/** Sets the password of the token's owner, who must know the current one. Throws `invalid_credentials` or `password_rejected`. */
-export const setOwnPassword = async (
-  accessToken: string,
-  current: string,
+/** Sets the password of somebody who proved who they are. Throws `password_rejected`. */
+export const setPasswordOf = async (
+  audience: PoolAudience,
+  sub: string,
   password: string,
 ): Promise<void> => {
+  const { UserPoolId } = pools[audience];
   try {
     await cognito.send(
-      new ChangePasswordCommand({
-        AccessToken: accessToken,
-        PreviousPassword: current,
-        ProposedPassword: password,
+      new AdminSetUserPasswordCommand({
+        UserPoolId,
+        Username: sub,
+        Password: password,
+        Permanent: true,
       }),
     );
   } catch (error) {
     refusePassword(error);
-    if (isRefused(error))
-      throw new ApiError('invalid_credentials', 'The current password is wrong.');
     throw error;
   }
 };

@@ -11,6 +11,14 @@ export const challengeSchema = z.strictObject({
     .describe('Of Cognito: bound to user, client and challenge, three minutes, once.'),
 });
 
+/** What a second step needs to know of the first, kept with the challenge. */
+export const waitingSchema = z.strictObject({
+  ...challengeSchema.shape,
+  password: z.string().describe('For a recovery code, which Cognito does not take.'),
+  until: z.number().describe('Epoch milliseconds.'),
+});
+export type WaitingChallenge = z.infer<typeof waitingSchema>;
+
 /** A sign-in that waits for its second step. */
 export type Challenge = z.infer<typeof challengeSchema>;
 

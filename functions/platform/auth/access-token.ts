@@ -37,17 +37,22 @@ export const claimsOf = (accessToken: string): AccessClaims =>
 export const bearerToken = ({ headers }: APIGatewayProxyEventV2): string | undefined =>
   /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(headers.authorization ?? '')?.[1];
 
-const isBefore = (claims: AccessClaims, instant: Instant | undefined): boolean =>
+const isBefore = (claims: Pick<AccessClaims, 'auth_time'>, instant: Instant | undefined): boolean =>
   instant !== undefined && claims.auth_time * 1000 < toMilliseconds(instant);
 
 /**
  * Whether a session no longer counts: it signed out, the account is disabled, or its sign-in was before the password
  * changed, also where that change was cut short.
  */
-export const isRevoked = (account: Account, claims: AccessClaims, now: Instant): boolean =>
+export const isRevoked = (
+  account: Account,
+  claims: Pick<AccessClaims, 'origin_jti' | 'auth_time'>,
+  now: Instant,
+): boolean =>
   account.disabled ||
   claims.origin_jti in account.revokedSessions ||
   isBefore(claims, account.tokensValidFrom) ||
+  (claims.origin_jti !== account.othersEnd?.kept && isBefore(claims, account.othersEnd?.before)) ||
   (account.sessionsEndAt !== undefined &&
     account.sessionsEndAt <= now &&
     isBefore(claims, account.sessionsEndAt));

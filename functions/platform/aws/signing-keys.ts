@@ -40,10 +40,10 @@ const keyring = async () => {
 };
 
 /** What a signature is for; keys of different purposes are unrelated (HKDF, RFC 5869). */
-export type SigningPurpose = 'cursor' | 'reply-address' | 'feedback-link';
+export type SigningPurpose = 'unsubscribe' | 'cursor' | 'reply-address' | 'feedback-link' | 'recovery-code';
 
 /** What a client keeps for us without reading or changing it. */
-export type SealingPurpose = 'sign-in-challenge' | 'registration';
+export type SealingPurpose = 'sign-in-challenge' | 'registration' | 'second-factor';
 
 const subkey = (secret: string, purpose: SigningPurpose | SealingPurpose): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', `porchlight/${purpose}`, 32));

@@ -3,6 +3,7 @@ import type { Client } from './client-store.ts';
 import type { Cognito } from './cognito.ts';
 import { notAuthorized } from './errors.ts';
 import { isSignedBy } from './signing-keys.ts';
+import { selfServiceScope } from './token-claims.ts';
 import type { Grant } from './tokens.ts';
 
 const claimsSchema = z.object({
@@ -37,7 +38,7 @@ export function grantOf(cognito: Cognito, accessToken: string): Grant {
   if (claims.exp * 1_000 <= cognito.host.clock.now()) {
     throw notAuthorized('Access Token has expired');
   }
-  if (!claims.scope.split(' ').includes('aws.cognito.signin.user.admin')) {
+  if (!claims.scope.split(' ').includes(selfServiceScope)) {
     throw notAuthorized('Access Token does not have required scopes');
   }
   const client: Client = cognito.clients.get(claims.client_id, pool.id);

@@ -15,8 +15,13 @@ export interface ClaimChanges {
 export interface TokenChanges {
   readonly id: ClaimChanges;
   readonly access: ClaimChanges;
+  readonly scopes: readonly string[];
   readonly groups: readonly string[];
 }
+
+/** Lets the bearer of an access token act on its user here. */
+export const selfServiceScope = 'aws.cognito.signin.user.admin';
+const scopes = [selfServiceScope];
 
 const none: ClaimChanges = { add: {}, suppress: [] };
 const claims = z.record(z.string(), z.unknown()).nullish();
@@ -28,6 +33,13 @@ const changesSchema = z
     add: value?.claimsToAddOrOverride ?? {},
     suppress: value?.claimsToSuppress ?? [],
   }));
+const accessSchema = z
+  .object({ scopesToAdd: names, scopesToSuppress: names })
+  .nullish()
+  .transform((value) => {
+    const suppressed = value?.scopesToSuppress ?? [];
+    return [...scopes, ...(value?.scopesToAdd ?? [])].filter((name) => !suppressed.includes(name));
+  });
 const groupsSchema = z.object({ groupsToOverride: names }).nullish();
 
 const version1 = z.object({
@@ -43,7 +55,7 @@ const version2 = z.object({
   claimsAndScopeOverrideDetails: z
     .object({
       idTokenGeneration: changesSchema,
-      accessTokenGeneration: changesSchema,
+      accessTokenGeneration: z.unknown(),
       groupOverrideDetails: groupsSchema,
     })
     .nullish(),
@@ -56,11 +68,12 @@ export async function tokenChanges(
   user: User,
   clientId: string,
   source: TokenSource,
+  metadata: Readonly<Record<string, string>> | undefined,
 ): Promise<TokenChanges> {
   const groups = cognito.groups.of(user).map((group) => group.GroupName);
   const { PreTokenGeneration, PreTokenGenerationConfig } = pool.settings.LambdaConfig;
   const functionArn = PreTokenGenerationConfig?.LambdaArn ?? PreTokenGeneration;
-  if (functionArn === undefined) return { id: none, access: none, groups };
+  if (functionArn === undefined) return { id: none, access: none, scopes, groups };
 
   const isVersion2 = PreTokenGenerationConfig?.LambdaVersion === 'V2_0';
   const response = await runTrigger(cognito, pool, user, {
@@ -71,7 +84,8 @@ export async function tokenChanges(
     clientId,
     request: {
       groupConfiguration: { groupsToOverride: groups, iamRolesToOverride: [], preferredRole: null },
-      ...(isVersion2 && { scopes: ['aws.cognito.signin.user.admin'] }),
+      ...(isVersion2 && { scopes }),
+      ...(metadata && { clientMetadata: metadata }),
     },
     response: isVersion2
       ? { claimsAndScopeOverrideDetails: null }
@@ -81,7 +95,8 @@ export async function tokenChanges(
     const details = version2.parse(response).claimsAndScopeOverrideDetails;
     return {
       id: details?.idTokenGeneration ?? none,
-      access: details?.accessTokenGeneration ?? none,
+      access: changesSchema.parse(details?.accessTokenGeneration),
+      scopes: accessSchema.parse(details?.accessTokenGeneration),
       groups: details?.groupOverrideDetails?.groupsToOverride ?? groups,
     };
   }
@@ -89,6 +104,7 @@ export async function tokenChanges(
   return {
     id: changesSchema.parse(details),
     access: none,
+    scopes,
     groups: details?.groupOverrideDetails?.groupsToOverride ?? groups,
   };
 }

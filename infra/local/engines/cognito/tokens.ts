@@ -30,8 +30,9 @@ async function sign(
   { pool, client, user }: Grant,
   session: Session,
   source: TokenSource,
+  metadata?: Readonly<Record<string, string>>,
 ): Promise<AuthenticationResult> {
-  const changes = await tokenChanges(cognito, pool, user, client.id, source);
+  const changes = await tokenChanges(cognito, pool, user, client.id, source, metadata);
   const lifetimes = tokenLifetimes(client);
   const issuedAt = Math.floor(cognito.host.clock.now() / 1_000);
   const shared = {
@@ -48,7 +49,7 @@ async function sign(
       ...shared,
       client_id: client.id,
       token_use: 'access',
-      scope: 'aws.cognito.signin.user.admin',
+      scope: changes.scopes.join(' '),
       exp: issuedAt + lifetimes.access,
       jti: randomUUID(),
       username: user.username,
@@ -86,18 +87,20 @@ export async function beginSession(
   return { ...result, RefreshToken: refreshToken };
 }
 
-/** New tokens for a refresh token, which is replaced when the client rotates. Disabled users are refused. */
+/** New tokens for a refresh token, which is replaced when the client rotates. Triggers get `metadata`. Disabled users are refused. */
 export async function refreshSession(
   cognito: Cognito,
   pool: Pool,
   client: Client,
   refreshToken: string,
+  metadata: Readonly<Record<string, string>> | undefined,
 ): Promise<AuthenticationResult> {
   const session = cognito.sessions.ofRefreshToken(refreshToken, client);
   const user = cognito.users.bySub(pool.id, session.sub);
   if (!user) throw notAuthorized('Invalid Refresh Token');
   if (!user.enabled) throw notAuthorized('User is disabled.');
-  const result = await sign(cognito, { pool, client, user }, session, 'RefreshTokens');
+  const grant = { pool, client, user };
+  const result = await sign(cognito, grant, session, 'RefreshTokens', metadata);
   if (client.settings.RefreshTokenRotation?.Feature !== 'ENABLED') return result;
   return { ...result, RefreshToken: cognito.sessions.rotate(refreshToken, client) };
 }

@@ -1,4 +1,8 @@
-import { SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  GetTokensFromRefreshTokenCommand,
+  GetUserCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   createCognitoPool,
@@ -20,6 +24,7 @@ interface TriggerEvent {
   readonly request: {
     readonly codeParameter: string;
     readonly userAttributes: Record<string, string>;
+    readonly clientMetadata?: Record<string, string>;
   };
 }
 
@@ -109,6 +114,39 @@ describe('PreTokenGeneration', () => {
     expect(events[0]?.triggerSource).toBe('TokenGeneration_Authentication');
     expect(claims(AuthenticationResult?.AccessToken)).toMatchObject({ role: 'lead' });
     expect(claims(AuthenticationResult?.IdToken)).not.toHaveProperty('email');
+  });
+
+  it('takes away the scope that self-service asks for, unless the metadata of a refresh says so', async () => {
+    const config = { LambdaArn: functionArn, LambdaVersion: 'V2_0' };
+    const events = await withTrigger({ PreTokenGenerationConfig: config }, (event) =>
+      answer(event, {
+        claimsAndScopeOverrideDetails: {
+          accessTokenGeneration: {
+            scopesToSuppress:
+              event.request.clientMetadata?.['keep'] === 'yes'
+                ? []
+                : ['aws.cognito.signin.user.admin'],
+          },
+        },
+      }),
+    );
+    await pool.register(email);
+    const { AuthenticationResult } = await pool.signIn(email);
+    const get = (AccessToken: string | undefined) =>
+      pool.sdk.send(new GetUserCommand({ AccessToken }));
+    await expect(get(AuthenticationResult?.AccessToken)).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+    });
+    const refreshed = await pool.sdk.send(
+      new GetTokensFromRefreshTokenCommand({
+        ClientId: pool.clientId,
+        RefreshToken: AuthenticationResult?.RefreshToken,
+        ClientMetadata: { keep: 'yes' },
+      }),
+    );
+    expect(events.at(-1)?.triggerSource).toBe('TokenGeneration_RefreshTokens');
+    const { UserAttributes } = await get(refreshed.AuthenticationResult?.AccessToken);
+    expect(UserAttributes).toContainEqual({ Name: 'email', Value: email });
   });
 });
 

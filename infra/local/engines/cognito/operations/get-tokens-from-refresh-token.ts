@@ -18,5 +18,8 @@ const schema = z.strictObject({
 export const getTokensFromRefreshToken = publicOperation(schema, async (cognito, input) => {
   const { client, pool } = namedClient(cognito, input.ClientId);
   checkClientSecret(client, input.ClientSecret);
-  return { AuthenticationResult: await refreshSession(cognito, pool, client, input.RefreshToken) };
+  const { RefreshToken, ClientMetadata } = input;
+  return {
+    AuthenticationResult: await refreshSession(cognito, pool, client, RefreshToken, ClientMetadata),
+  };
 });

@@ -42,7 +42,8 @@ async function byRefreshToken(cognito: Cognito, pool: Pool, client: Client, inpu
   const { sub } = cognito.sessions.ofRefreshToken(refreshToken, client);
   const username = cognito.users.bySub(pool.id, sub)?.username ?? sub;
   checkSecretHash(client, username, input.AuthParameters['SECRET_HASH']);
-  const result = await refreshSession(cognito, pool, client, refreshToken);
+  // Cognito keeps the metadata of this call from the trigger that makes tokens.
+  const result = await refreshSession(cognito, pool, client, refreshToken, undefined);
   return { ChallengeParameters: {}, AuthenticationResult: result };
 }
 
