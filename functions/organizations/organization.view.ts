@@ -39,6 +39,7 @@ export const ownOrganizationView = (
     name: organization.name,
     role,
     sees: seesOrganization(actor, organization, settings),
+    seenBy: (organization.visibility ?? settings.organizationVisibility).mode,
     ...(role === 'manager' && {
       memberCount: organization.memberCount,
       requestCount: organization.requestCount,

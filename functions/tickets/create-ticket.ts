@@ -22,6 +22,7 @@ import {
 import { answerFile } from './answer-files.ts';
 import { answersOfNew } from './answers.ts';
 import { organizationOfNew } from './sharing/organization-choice.ts';
+import { peopleOfNew } from './sharing/people-of-new.ts';
 import { showTicket } from './show-ticket.ts';
 import { writeBody } from './write-body.ts';
 
@@ -78,42 +79,46 @@ const open = async (
   });
   const attachmentIds = [...new Set([...body.attachmentIds, ...files])];
   requireFileCount(attachmentIds, settings);
-  const [uploads, organization] = await Promise.all([
+  const [uploads, organization, people] = await Promise.all([
     prepareUploads(actor, attachmentIds),
     organizationOfNew(actor, body.organizationId),
+    peopleOfNew(actor, body.collaborators, now),
   ]);
   const contribution = writeBody(body.html, uploads);
   const fieldFiles = uploads
     .filter(({ attachment }) => files.includes(attachment.id))
     .map(({ attachment }) => answerFile(attachment));
   const answered = { ...answers, ...(fieldFiles.length > 0 && { fieldFiles }) };
-  const change = openTicket(
-    newTicket(ticketId, await nextTicketNumber(), body, actor, settings, organization, answered),
-    settings.slaPolicy,
-    {
-      at: now,
-      eventId: derivedId('event', actor.id, idempotencyKey, 'create'),
-      messageId: derivedId('message', actor.id, idempotencyKey, 'create'),
-      author: authorOf(actor),
-      contribution,
-    },
-  );
-  const outcome = await commitChange(
-    change,
-    claimUploads(actor, uploads, { ticketId, visibility: 'public' }),
-  );
+  const number = await nextTicketNumber();
+  const opened = {
+    ...newTicket(ticketId, number, body, actor, settings, organization, answered),
+    ...(people.collaborators.length > 0 && { collaborators: people.collaborators }),
+  };
+  const change = openTicket(opened, settings.slaPolicy, {
+    at: now,
+    eventId: derivedId('event', actor.id, idempotencyKey, 'create'),
+    messageId: derivedId('message', actor.id, idempotencyKey, 'create'),
+    author: authorOf(actor),
+    contribution,
+  });
+  const outcome = await commitChange(change, [
+    ...claimUploads(actor, uploads, { ticketId, visibility: 'public' }),
+    ...people.writes,
+  ]);
   if (outcome === 'committed')
     return { ticket: change.ticket, messages: change.message ? [change.message] : [] };
   const made = await readThreadNow(ticketId);
   if (made !== undefined) return made;
-  throw outcome === 'refused'
+  // A new address may have become somebody's meanwhile; the next try finds them.
+  throw outcome === 'refused' && people.writes.length === 0
     ? uploadIncomplete()
     : new ApiError('unavailable', 'Try again in a moment.');
 };
 
 /**
  * Opens a ticket with its first message and files, once per `Idempotency-Key`: the ids derive from it, so that a retry
- * finds the ticket and takes no further number. Throws `upload_incomplete`, `validation_failed`, `payload_too_large`.
+ * finds the ticket and takes no further number. Throws `upload_incomplete`, `validation_failed`, `payload_too_large`,
+ * `too_many_requests`.
  */
 export const createTicket: OperationHandler<Create> = async ({ body }, context) => {
   const { actor, now, idempotencyKey } = context;

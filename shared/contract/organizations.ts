@@ -4,7 +4,11 @@ import { propertyValueSchema } from '../domain/condition.ts';
 import { idSchema } from '../domain/id.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { localeSchema } from '../domain/locale.ts';
-import { memberRoleSchema, organizationSchema } from '../domain/organization.ts';
+import {
+  memberRoleSchema,
+  organizationSchema,
+  visibilityModeSchema,
+} from '../domain/organization.ts';
 import { emailAddressSchema } from '../domain/person.ts';
 import { agentSide, type Contract } from './operation.ts';
 import { cursorSchema, pageSchema } from './page.ts';
@@ -38,6 +42,7 @@ const ownOrganization = z
     name: shape.name,
     role: memberRoleSchema,
     sees: z.boolean().describe('Whether the tickets of the others are shown.'),
+    seenBy: visibilityModeSchema.describe('Who of the organization sees what its contacts ask.'),
     memberCount: z.int().min(0).optional().describe('For managers.'),
     requestCount: z.int().min(0).optional().describe('For managers.'),
   })

@@ -55,12 +55,19 @@ export const ticketsContract = {
         .default({})
         .describe("Answers to the template, by the field's key; files also as uploads."),
       confidential: z.boolean().default(false).describe('Hidden from the organization.'),
+      collaborators: z
+        .array(newCollaboratorSchema)
+        .max(10)
+        .default([])
+        .describe(
+          'Who takes part from the start, by mail address; tells nothing of the addresses.',
+        ),
       attachmentIds,
     }),
     status: 201,
     response: customerTicketSchema,
     idempotent: true,
-    errors: ['upload_incomplete'],
+    errors: ['upload_incomplete', 'too_many_requests'],
   },
   ...ticketListOperations,
   getTicket: {
@@ -126,7 +133,7 @@ export const ticketsContract = {
     params: ticketParams,
     body: newCollaboratorSchema,
     response: customerTicketSchema,
-    errors: ['not_found', 'conflict'],
+    errors: ['not_found', 'conflict', 'too_many_requests'],
   },
   removeCollaborator: {
     summary: 'Take somebody out again.',

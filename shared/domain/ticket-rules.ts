@@ -71,7 +71,19 @@ export type NewTicket = Omit<
   'version' | 'messageCount' | 'createdAt' | 'updatedAt' | 'sla' | 'status'
 >;
 
-/** Opens a ticket with its first message. */
+/** Who takes part after a change and did not before. */
+const joinedBetween = (
+  before: Pick<Ticket, 'collaborators'>,
+  { collaborators = [] }: Pick<Ticket, 'collaborators'>,
+): { readonly joined?: string[] } => {
+  const known = new Set(before.collaborators?.map(({ contactId }) => contactId));
+  const joined = collaborators.flatMap(({ contactId }) =>
+    known.has(contactId) ? [] : [contactId],
+  );
+  return joined.length === 0 ? {} : { joined };
+};
+
+/** Opens a ticket with its first message; who took part in the one it follows is no newcomer. */
 export const openTicket = (
   opened: NewTicket,
   policy: SlaPolicy,
@@ -96,6 +108,7 @@ export const openTicket = (
       messageId: intent.messageId,
       visibility: 'public',
       channel: ticket.channel,
+      ...joinedBetween(ticket.follows === undefined ? {} : ticket, ticket),
     },
   };
 };
@@ -126,6 +139,7 @@ const detailsBetween = (before: Ticket, after: Ticket): TicketChanges => {
       confidential: { from: before.confidential ?? false, to: after.confidential ?? false },
     }),
     ...(from.join() !== to.join() && { collaborators: { from, to } }),
+    ...joinedBetween(before, after),
     ...answersBetween(before, after),
     ...(before.followedBy?.id !== after.followedBy?.id && {
       followedBy: { from: before.followedBy?.number, to: after.followedBy?.number },

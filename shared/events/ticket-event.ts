@@ -27,6 +27,11 @@ const askedSchema = z.strictObject({
   version: z.int().positive(),
 });
 
+const joinedSchema = z
+  .array(idSchema('contact'))
+  .optional()
+  .describe('Contacts who take part since, whoever added them.');
+
 /** What changed besides what the event's name says; absent where nothing did. */
 const changesSchema = z.strictObject({
   status: change(ticketStatusSchema).optional(),
@@ -36,6 +41,7 @@ const changesSchema = z.strictObject({
   organizationId: change(z.string()).optional(),
   confidential: change(z.boolean()).optional(),
   collaborators: change(z.array(z.string()).describe('Their names, with their rights.')).optional(),
+  joined: joinedSchema,
   fields: change(fieldValuesSchema)
     .optional()
     .describe('The answers that changed, as they were and are.'),
@@ -71,7 +77,7 @@ const messagePart = {
 
 /** What can happen to a ticket. Immutable; written in the transaction that changes the ticket. */
 export const ticketEventSchema = z.discriminatedUnion('name', [
-  envelope.extend({ name: z.literal('TicketCreated'), ...messagePart }),
+  envelope.extend({ name: z.literal('TicketCreated'), ...messagePart, joined: joinedSchema }),
   envelope.extend({ name: z.literal('MessageAdded'), ...messagePart, changes: changesSchema }),
   envelope.extend({ name: z.literal('TicketChanged'), changes: changesSchema }),
   envelope.extend({ name: z.literal('TicketRated'), rating: ratingSchema }),

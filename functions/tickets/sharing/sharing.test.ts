@@ -51,6 +51,24 @@ describe('B17: the organization of a ticket', () => {
     expect(none.organization).toBeUndefined();
   });
 
+  it('is called as it is now, wherever a ticket is shown', async () => {
+    const { id } = await open(String(bob?.sub));
+    const at = '2026-11-21T10:00:00.000Z';
+    const renamed = { version: 2, domains: [], createdAt: at, updatedAt: at, id: acme };
+    await put(organizationItem({ ...renamed, name: 'Acme Works' }));
+    const now = { id: acme, name: 'Acme Works' };
+    expect((await get(bob, id)).body.organization).toEqual(now);
+    const columns = 'number,organization';
+    const listed = async (query: object) =>
+      (await ask('listTickets', { sub: bob?.sub, query: { columns, ...query } })).body.items.find(
+        (row) => row.id === id,
+      )?.organizationName;
+    expect(await listed({})).toBe(now.name);
+    const grace = await makeAgent();
+    const seen = await ask('getTicketAsAgent', { sub: grace.sub, params: { ticketId: id } });
+    expect(seen.body.ticket.organizationName).toBe(now.name);
+  });
+
   it('is never one that is not the own', async () => {
     const body = { subject: 'A', html: '<p>B</p>', organizationId: foreign };
     const { status, error } = await ask('createTicket', { sub: String(ada?.sub), body });
@@ -173,6 +191,48 @@ describe('B13: taking part', () => {
     for (let count = 0; count < 20; count += 1)
       expect((await add(`p${String(count)}@elsewhere.example`)).status).toBe(200);
     expect((await add('p20@elsewhere.example')).error?.code).toBe('conflict');
+  });
+
+  it('begins with the ticket for those named in it, each once, and never for who asked', async () => {
+    const strange = 'newcomer@elsewhere.example';
+    const { id, collaborators } = await open(String(ada?.sub), {
+      collaborators: [
+        { email: strange, rights: 'read' },
+        { email: eve?.person.email, rights: 'reply' },
+        { email: strange.toUpperCase(), rights: 'reply' },
+        { email: ada?.person.email, rights: 'reply' },
+      ],
+    });
+    expect(collaborators).toMatchObject([
+      { email: strange, rights: 'reply' },
+      { email: eve?.person.email, rights: 'reply' },
+    ]);
+    expect((await get(eve, id)).body.can.reply).toBe(true);
+    const { items } = (
+      await ask('listTicketEvents', {
+        sub: (await makeAgent()).sub,
+        params: { ticketId: id },
+        query: {},
+      })
+    ).body;
+    const joined = collaborators.map(({ contactId }) => contactId);
+    expect(items[0]).toMatchObject({ name: 'TicketCreated', joined });
+  });
+
+  it('is given to forty in an hour by one person, whatever the tickets', async () => {
+    const sub = String((await makeCustomer({ name: 'Mallory' })).sub);
+    const named = (from: number) =>
+      Array.from({ length: 10 }, (_, index) => ({
+        email: `victim${String(from + index)}@elsewhere.example`,
+        rights: 'read',
+      }));
+    for (const from of [0, 10, 20, 30]) await open(sub, { collaborators: named(from) });
+    const { id } = await open(sub);
+    const body = { subject: 'A', html: '<p>B</p>', collaborators: named(40) };
+    expect((await ask('createTicket', { sub, body })).error?.code).toBe('too_many_requests');
+    const more = { email: 'one@elsewhere.example', rights: 'read' };
+    const one = await ask('addCollaborator', { sub, params: { ticketId: id }, body: more });
+    expect(one.error?.code).toBe('too_many_requests');
   });
 
   it('is given and taken by agents', async () => {

@@ -15,9 +15,9 @@ import { isBlank } from '#lib/ui/editor/plain-text.ts';
 import { fieldText } from '#lib/ui/error-text.ts';
 import type { FormProblem } from '#lib/ui/lead-to-problem.ts';
 import { Submission } from '#lib/ui/submission.svelte.ts';
-import { ownOrganizations } from './sharing/own-organizations.svelte.ts';
+import { NewSharing, type WrittenSharing } from './sharing/new-sharing.svelte.ts';
 
-interface Written {
+interface Written extends WrittenSharing {
   subject: string;
   html: string;
   priority: TicketPriority;
@@ -35,6 +35,8 @@ const empty: Written = {
   templateId: '',
   answers: {},
   files: {},
+  confidential: false,
+  people: [],
 };
 
 /** A ticket being written: kept as a draft, told what it lacks, sent once. */
@@ -43,12 +45,11 @@ export class NewTicket {
   html = $state('');
   priority = $state<TicketPriority>('normal');
   chosen = $state('');
-  /** The organization that was picked; undefined while none was, null for none. */
-  picked = $state<string | null | undefined>();
   tried = $state(false);
   readonly restored: boolean;
   readonly uploads: Uploads;
   readonly answers: Answers;
+  readonly sharing: NewSharing;
   readonly submission = new Submission();
 
   readonly #draft: Draft<Written>;
@@ -57,13 +58,6 @@ export class NewTicket {
   readonly template: CustomerTemplate | undefined = $derived(
     templates.offered.find(({ id }) => id === this.chosen) ?? templates.offered[0],
   );
-
-  /** The organization of the ticket: the picked one, or the only one there is. */
-  readonly organization: string | undefined = $derived.by(() => {
-    const [only, ...others] = ownOrganizations.all;
-    if (this.picked !== undefined) return this.picked ?? undefined;
-    return others.length === 0 ? only?.id : undefined;
-  });
 
   readonly subjectProblem: string | undefined = $derived(
     this.tried && this.subject.trim() === ''
@@ -94,6 +88,7 @@ export class NewTicket {
       () => ({ bytes: portal.attachmentBytes, count: portal.attachmentCount }),
       attachments,
     );
+    this.sharing = new NewSharing(this.#draft.value);
     const property: PropertyLookup = (name) => (name === 'priority' ? this.priority : undefined);
     this.answers = new Answers(
       { fields: () => this.template?.fields ?? [], side: 'customer', property },
@@ -107,6 +102,7 @@ export class NewTicket {
       { name: 'subject', label: m.ticket_subject(), text: this.subjectProblem },
       { name: 'description', label: m.new_description(), text: this.textProblem },
       ...(this.tried ? this.#answerProblems(this.refused) : []),
+      { name: 'person', label: m.share_address(), text: this.sharing.problem },
     ];
     return problems.flatMap(({ text, ...where }) =>
       text === undefined ? [] : [{ ...where, text }],
@@ -122,7 +118,7 @@ export class NewTicket {
   };
 
   keep(): void {
-    const { subject, html, priority, uploads, chosen, answers } = this;
+    const { subject, html, priority, uploads, chosen, answers, sharing } = this;
     const value = {
       subject,
       html,
@@ -131,6 +127,7 @@ export class NewTicket {
       templateId: chosen,
       answers: answers.written,
       files: answers.files,
+      ...sharing.written,
     };
     if (!this.#sent) this.#draft.save(value);
   }
@@ -139,7 +136,8 @@ export class NewTicket {
   async send(): Promise<{ id: string; number: number } | undefined> {
     this.tried = true;
     const waiting = this.allUploads.some(({ busy, failed }) => busy || failed);
-    if (!this.#complete || waiting) return undefined;
+    const isNamed = this.sharing.email.trim() === '' || this.sharing.add();
+    if (!this.#complete || !isNamed || waiting) return undefined;
     let made: { id: string; number: number } | undefined;
     await this.submission.run(async () => {
       // Without them nobody would know what to ask.
@@ -171,7 +169,7 @@ export class NewTicket {
   }
 
   #create() {
-    const { subject, html, priority, template, answers, uploads } = this;
+    const { subject, html, priority, template, answers, uploads, sharing } = this;
     return call(
       'createTicket',
       {
@@ -179,7 +177,7 @@ export class NewTicket {
           subject,
           html,
           priority: portal.customersSetPriority ? priority : 'normal',
-          ...(this.picked === undefined ? {} : { organizationId: this.picked }),
+          ...sharing.body,
           attachmentIds: uploads.finished.map(({ attachmentId }) => attachmentId),
           ...(template ? { templateId: template.id, fields: answers.checked.values } : {}),
         },
