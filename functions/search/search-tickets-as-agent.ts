@@ -2,6 +2,7 @@ import type { searchContract } from '#shared/contract/search.ts';
 import { may, ownTicketsOnly } from '#shared/domain/authorization.ts';
 import { parseQuery } from '#shared/domain/search/search-query.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
+import { withOrganizationNames } from '../platform/organizations/organization-names.ts';
 import { agentIndex } from './agents/agent-index.ts';
 import { cursorOf, positionOf } from './query/position-cursor.ts';
 import { resultsPage } from './query/search-postings.ts';
@@ -22,10 +23,14 @@ export const searchTicketsAsAgent: OperationHandler<
       : await findById(query.ticketId);
   const results = await readResults(page.found, true);
   const next = await cursorOf(list, page.next);
+  const seen = results.filter(({ ticket }) => may(actor, 'read', ticket, ownTicketsOnly));
+  const tickets = await withOrganizationNames(seen.map(({ ticket }) => ticket));
+  const named = seen.map((result, index) => ({
+    ...result,
+    ticket: tickets[index] ?? result.ticket,
+  }));
   return {
-    items: results
-      .filter(({ ticket }) => may(actor, 'read', ticket, ownTicketsOnly))
-      .map((result) => agentResult(result, words)),
+    items: named.map((result) => agentResult(result, words)),
     ...(next !== undefined && { next }),
   };
 };

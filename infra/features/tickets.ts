@@ -64,7 +64,13 @@ export class TicketsFeature extends Construct {
       description: 'Tickets: keeps the lists that a changed ticket is in',
       environmentSchema: onTicketEventEnv,
       environment: { ...brandEnvironment(platform), TABLE_NAME: data.table.tableName },
-      permissions: onTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem']),
+      permissions: onTable(data, [
+        'GetItem',
+        'BatchGetItem',
+        'PutItem',
+        'UpdateItem',
+        'BatchWriteItem',
+      ]),
       timeout: limits.lister,
     });
     const queue = new WorkQueue(this, 'TicketEvents', limits.lister);
@@ -88,7 +94,11 @@ export class TicketsFeature extends Construct {
         LIST_REBUILD_QUEUE_URL: queue.queue.queueUrl,
       },
       permissions: [
-        ...onTable(data, ['GetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'], ['byQueue']),
+        ...onTable(
+          data,
+          ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
+          ['byQueue'],
+        ),
         { actions: ['sqs:SendMessage'], resources: [queue.queue.queueArn] },
       ],
       timeout: limits.rebuilder,

@@ -70,7 +70,7 @@ export const ticketSchema = z.strictObject({
   contactEmail: emailAddressSchema,
   locale: localeSchema,
   organizationId: idSchema('organization').optional(),
-  organizationName: z.string().optional().describe('As it was called when the ticket got it.'),
+  organizationName: z.string().optional().describe('As it was called when the ticket got it; reading tells how it is called now.'),
   confidential: z
     .boolean()
     .optional()

@@ -2,7 +2,10 @@ import { toInstant } from '#shared/domain/instant.ts';
 import type { Locale } from '#shared/domain/locale.ts';
 import { openTicket, type TicketChange } from '#shared/domain/ticket-rules.ts';
 import type { InboundMail } from '#shared/table/inbound-mail.entity.ts';
+import { keys } from '#shared/table/keys.ts';
+import { readOrganization } from '#shared/table/organization.entity.ts';
 import { contactEmailItem, contactItem, type StoredContact } from '#shared/table/person.entity.ts';
+import { getItem } from '../../platform/aws/get-item.ts';
 import { tableName } from '../../platform/aws/table.ts';
 import { derivedId } from '../../platform/ids.ts';
 import { commitChange, type ExtraWrite } from '../../platform/ticketing/commit-change.ts';
@@ -43,6 +46,16 @@ const putNew = (item: Record<string, unknown>): ExtraWrite => ({
   Put: { TableName: tableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
+/** The only organization there is; with several, or one that is gone, none. */
+const organizationOf = async ({ organizationIds }: StoredContact) => {
+  const [only, ...others] = organizationIds;
+  const found =
+    only === undefined || others.length > 0
+      ? undefined
+      : await getItem(keys.organization(only), readOrganization);
+  return found && { organizationId: found.id, organizationName: found.name };
+};
+
 const changeFor = async (
   { mail, isVerified, given, settings, desk }: Arrival,
   { contact }: Opener,
@@ -60,7 +73,7 @@ const changeFor = async (
       contactName: contact.name,
       contactEmail: contact.email,
       locale: contact.locale,
-      ...(contact.organizationIds.length === 1 && { organizationId: contact.organizationIds[0] }),
+      ...(await organizationOf(contact)),
       teamId: desk?.teamId ?? settings.defaultTeamId,
       ...(address !== undefined && { supportAddress: address }),
       senderVerified: isVerified,

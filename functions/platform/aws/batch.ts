@@ -77,7 +77,12 @@ const getChunk = async (
           [tableName]: {
             Keys: left,
             ConsistentRead: consistent,
-            ...(attributes && { ProjectionExpression: attributes.join(', ') }),
+            ...(attributes && {
+              ProjectionExpression: attributes.map((_, index) => `#${String(index)}`).join(', '),
+              ExpressionAttributeNames: Object.fromEntries(
+                attributes.map((attribute, index) => [`#${String(index)}`, attribute]),
+              ),
+            }),
           },
         },
       }),

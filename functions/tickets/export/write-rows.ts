@@ -1,6 +1,7 @@
 import type { CustomerActor } from '#shared/domain/actor.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { TicketExport } from '#shared/table/ticket-export.entity.ts';
+import { withOrganizationNames } from '../../platform/organizations/organization-names.ts';
 import { loadTemplates } from '../../platform/templates.ts';
 import { openScope } from '../list/list-scope.ts';
 import { listedTicket } from '../list/listed-ticket.view.ts';
@@ -40,8 +41,9 @@ export async function* writeRows(
   let isFirst = made.looked === 0 && position === undefined;
   do {
     const page = await pageOfTickets(actor, scope, made.query, position, batch);
+    const named = await withOrganizationNames(page.tickets, scope.rules.organizations);
     const shown = await Promise.all(
-      page.tickets.map((ticket) => listedTicket(ticket, { actor, settings })),
+      named.map((ticket) => listedTicket(ticket, { actor, settings })),
     );
     const rows = shown.map((row) => ticketRow(row, made.columns, language));
     const lines = isFirst ? [headerRow(made.columns, language), ...rows] : rows;

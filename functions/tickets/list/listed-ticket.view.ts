@@ -8,8 +8,14 @@ import type { TicketRow } from '#shared/table/ticket.entity.ts';
 import { askedOf, visibleKeys } from './asked.ts';
 import { customerTicketRow } from '../ticket.view.ts';
 
-type Listed = TicketRow &
-  Partial<Pick<Ticket, 'templateId' | 'templateVersion' | 'organizationName' | 'fields'>>;
+/** What a row is made of: of an index, or the ticket itself. */
+export type Listed = TicketRow &
+  Partial<
+    Pick<
+      Ticket,
+      'templateId' | 'templateVersion' | 'organizationId' | 'organizationName' | 'fields'
+    >
+  >;
 
 interface Onlooker {
   readonly actor: CustomerActor;

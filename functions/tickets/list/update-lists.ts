@@ -5,6 +5,7 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { entryChanges } from '#shared/table/list-entry.ts';
 import { listFactsOf, type ListFacts } from '#shared/table/list-facts.ts';
+import { withOrganizationName } from '../../platform/organizations/organization-names.ts';
 import { loadSettings } from '../../platform/settings.ts';
 import { loadTicket } from '../../platform/ticketing/change-ticket.ts';
 import { askedOf, visibleKeys } from './asked.ts';
@@ -17,8 +18,8 @@ const factsNow = async (
   ticket: Ticket,
   { teams, defaultLocale }: Pick<Settings, 'teams' | 'defaultLocale'>,
 ): Promise<ListFacts> => {
-  const asked = await askedOf(ticket);
-  return listFactsOf(ticket, {
+  const [asked, named] = await Promise.all([askedOf(ticket), withOrganizationName(ticket)]);
+  return listFactsOf(named, {
     team: teams.find(({ id }) => id === ticket.teamId)?.name,
     ...(asked && {
       type: textIn(asked.name, defaultLocale, defaultLocale),
