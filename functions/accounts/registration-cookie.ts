@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
+import { consentVersionSchema } from '#shared/domain/consent.ts';
 import { instantSchema, toInstant, toMilliseconds, type Instant } from '#shared/domain/instant.ts';
 import { localeSchema } from '#shared/domain/locale.ts';
 import { seal, unseal } from '../platform/aws/signing-keys.ts';
@@ -15,6 +16,7 @@ const registrationSchema = z.object({
   name: z.string(),
   locale: localeSchema,
   password: z.string(),
+  consentVersion: consentVersionSchema.optional(),
   until: instantSchema,
 });
 
@@ -26,11 +28,11 @@ export type Registration = Omit<z.infer<typeof registrationSchema>, 'until'>;
  * anybody can register any address, so no password is known to Cognito before its browser has the code.
  */
 export const registrationCookie = async (
-  { email, name: called, locale, password }: Registration,
+  { email, name: called, locale, password, consentVersion }: Registration,
   now: Instant,
 ): Promise<string> => {
   const until = toInstant(toMilliseconds(now) + codeSeconds * 1000);
-  const kept = { email, name: called, locale, password, until };
+  const kept = { email, name: called, locale, password, consentVersion, until };
   return hostCookie(name, await seal('registration', JSON.stringify(kept)), codeSeconds);
 };
 

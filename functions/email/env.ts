@@ -50,3 +50,6 @@ export const onExportReadyEnv = onTicketEventEnv.pick({
   MAIL_DOMAIN: true,
   CONFIGURATION_SET: true,
 });
+
+/** Of the consumer that mails invitations. */
+export const onInvitationEnv = onExportReadyEnv;

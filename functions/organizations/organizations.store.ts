@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { batchGet } from '../platform/aws/batch.ts';
 import { getItem } from '../platform/aws/get-item.ts';
 import { ApiError } from '../platform/http/api-error.ts';
-import { readPartition } from './read-partition.ts';
+import { readPartition } from '../platform/aws/read-partition.ts';
 
 /** Throws `not_found`. */
 export const requireOrganization = async (id: string): Promise<CountedOrganization> => {

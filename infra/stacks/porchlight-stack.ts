@@ -17,6 +17,7 @@ import { Storage } from '../constructs/storage.ts';
 import { AccountsFeature } from '../features/accounts.ts';
 import { AttachmentsFeature } from '../features/attachments.ts';
 import { EmailFeature } from '../features/email.ts';
+import { InvitationsFeature } from '../features/invitations.ts';
 import { OrganizationsFeature } from '../features/organizations.ts';
 import type { Platform } from '../features/platform.ts';
 import { RelayFeature } from '../features/relay.ts';
@@ -85,6 +86,7 @@ export class PorchlightStack extends Stack {
     new TicketsFeature(this, 'Tickets', platform);
     new AttachmentsFeature(this, 'Attachments', platform);
     new SatisfactionFeature(this, 'Satisfaction', platform);
+    new InvitationsFeature(this, 'Invitations', platform);
     new OrganizationsFeature(this, 'Organizations', platform);
     new SearchFeature(this, 'Search', platform);
     new SettingsFeature(this, 'Settings', platform);

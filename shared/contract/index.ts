@@ -1,6 +1,7 @@
 import { accountsContract } from './accounts.ts';
 import { attachmentsContract } from './attachments.ts';
 import { emailContract } from './email.ts';
+import { invitationsContract } from './invitations.ts';
 import { organizationsContract } from './organizations.ts';
 import { satisfactionContract } from './satisfaction.ts';
 import { searchContract } from './search.ts';
@@ -13,6 +14,7 @@ export const contracts = {
   accounts: accountsContract,
   attachments: attachmentsContract,
   email: emailContract,
+  invitations: invitationsContract,
   organizations: organizationsContract,
   satisfaction: satisfactionContract,
   search: searchContract,

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { consentTextsSchema } from '../domain/consent.ts';
 import { idSchema } from '../domain/id.ts';
 import { instantSchema } from '../domain/instant.ts';
+import { pageTextsSchema } from '../domain/page-texts.ts';
 import { settingsChangesSchema, settingsSchema } from '../domain/settings.ts';
 import { auditEventSchema } from '../events/audit-event.ts';
 import type { Contract } from './operation.ts';
@@ -14,6 +16,51 @@ const versionedSettingsSchema = z
     settings: settingsSchema.meta({ id: 'Settings' }),
   })
   .meta({ id: 'VersionedSettings' });
+
+const consentView = z
+  .strictObject({
+    version: z.int().min(0).describe('0: nothing was published yet.'),
+    active: z.boolean().describe('Whether customers are asked.'),
+    ...consentTextsSchema.partial().shape,
+  })
+  .meta({ id: 'Consent' });
+export type ConsentView = z.infer<typeof consentView>;
+
+const consentVersionView = z
+  .strictObject({
+    id: z.string(),
+    version: z.int().min(1),
+    ...consentTextsSchema.shape,
+    at: instantSchema,
+    by: z.string(),
+    agreed: z.int().min(0).describe('How many customers agreed to it.'),
+  })
+  .meta({ id: 'ConsentVersion' });
+export type ConsentVersionView = z.infer<typeof consentVersionView>;
+
+const agreementView = z
+  .strictObject({
+    id: idSchema('contact'),
+    name: z.string(),
+    email: z.string(),
+    at: instantSchema,
+  })
+  .meta({ id: 'Agreement' });
+export type AgreementView = z.infer<typeof agreementView>;
+
+const savedTexts = z
+  .strictObject({ version: z.int().min(0), pages: pageTextsSchema })
+  .meta({ id: 'PageTexts' });
+
+const savedTextsVersion = z
+  .strictObject({
+    id: z.string(),
+    version: z.int().min(1),
+    at: instantSchema,
+    by: z.string(),
+  })
+  .meta({ id: 'PageTextsVersion' });
+export type PageTextsVersion = z.infer<typeof savedTextsVersion>;
 
 /** Nothing of it is secret: anybody who opens the portal reads it. */
 const portalSchema = z
@@ -36,6 +83,9 @@ const portalSchema = z
       .describe('When somebody is back; absent during business hours, or with the notice off.'),
     teams: z.array(z.strictObject({ id: idSchema('team'), name: z.string() })),
     feedback: shape.feedback,
+    registration: shape.registration,
+    portalOn: shape.portalOn,
+    portalOffText: shape.portalOffText,
     attachmentBytes: shape.uploads.shape.bytes,
     attachmentCount: shape.uploads.shape.count,
     attachmentDailyBytes: shape.uploads.shape.dailyBytes,
@@ -70,6 +120,95 @@ export const settingsContract = {
     response: versionedSettingsSchema,
     idempotent: true,
     errors: ['conflict'],
+  },
+  getPortalTexts: {
+    summary: "The owner's words on pages before the sign-in, and what is to be agreed to.",
+    method: 'GET',
+    path: '/api/portal/texts',
+    callers: ['anonymous'],
+    response: z
+      .strictObject({
+        pages: pageTextsSchema,
+        consent: z
+          .strictObject({ version: z.int().min(1), ...consentTextsSchema.shape })
+          .optional()
+          .describe('Absent where nothing is asked for.'),
+      })
+      .meta({ id: 'PortalTexts' }),
+  },
+  getPageTexts: {
+    summary: 'The words on pages before the sign-in, to be changed.',
+    method: 'GET',
+    path: '/api/agent/admin/page-texts',
+    callers: ['administrator'],
+    response: savedTexts,
+  },
+  savePageTexts: {
+    summary:
+      'Set the words on pages before the sign-in; what is left out says what it says by itself.',
+    method: 'PUT',
+    path: '/api/agent/admin/page-texts',
+    callers: ['administrator'],
+    body: savedTexts,
+    response: savedTexts,
+    idempotent: true,
+    errors: ['conflict'],
+  },
+  listPageTextsVersions: {
+    summary: 'When and by whom the words were changed, latest first; 10 a page.',
+    method: 'GET',
+    path: '/api/agent/admin/page-texts/versions',
+    callers: ['administrator'],
+    query: z.strictObject({ cursor: cursorSchema.optional() }),
+    response: pageSchema(savedTextsVersion),
+  },
+  getPageTextsVersion: {
+    summary: 'The words as they were saved then.',
+    method: 'GET',
+    path: '/api/agent/admin/page-texts/versions/{version}',
+    callers: ['administrator'],
+    params: z.strictObject({ version: z.coerce.number().int().min(1) }),
+    response: savedTexts,
+    errors: ['not_found'],
+  },
+  getConsent: {
+    summary: 'What customers agree to, to be changed.',
+    method: 'GET',
+    path: '/api/agent/admin/consent',
+    callers: ['administrator'],
+    response: consentView,
+  },
+  publishConsent: {
+    summary:
+      'Publish what customers agree to. Other words are a new version, which everybody is asked for.',
+    method: 'PUT',
+    path: '/api/agent/admin/consent',
+    callers: ['administrator'],
+    body: z.strictObject({
+      version: z.int().min(0).describe('The one it was made on.'),
+      active: z.boolean(),
+      ...consentTextsSchema.shape,
+    }),
+    response: consentView,
+    idempotent: true,
+    errors: ['conflict'],
+  },
+  listConsentVersions: {
+    summary: 'Texts as they were published, latest first; 10 a page.',
+    method: 'GET',
+    path: '/api/agent/admin/consent/versions',
+    callers: ['administrator'],
+    query: z.strictObject({ cursor: cursorSchema.optional() }),
+    response: pageSchema(consentVersionView),
+  },
+  listAgreements: {
+    summary: 'Who agreed to a version, latest first; 25 a page.',
+    method: 'GET',
+    path: '/api/agent/admin/consent/versions/{version}/agreements',
+    callers: ['administrator'],
+    params: z.strictObject({ version: z.coerce.number().int().min(1) }),
+    query: z.strictObject({ cursor: cursorSchema.optional() }),
+    response: pageSchema(agreementView),
   },
   listAuditEvents: {
     summary: 'Administrative changes, latest first; 25 a page.',

@@ -18,6 +18,8 @@ const prefixes = {
   export: 'exp',
   attachment: 'att',
   mail: 'mai',
+  invitation: 'inv',
+  import: 'imp',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

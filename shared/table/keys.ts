@@ -132,7 +132,10 @@ export const keys = {
   }),
   /** What customers agree to; the versions lie behind it. */
   consent: (): Key => ({ pk: partitions.consent, sk: 'C' }),
-  consentVersion: (version: number): Key => ({ pk: partitions.consent, sk: `V#${padded(version)}` }),
+  consentVersion: (version: number): Key => ({
+    pk: partitions.consent,
+    sk: `V#${padded(version)}`,
+  }),
   /** Somebody who agreed to a version. */
   agreement: (version: number, at: string, contactId: string): Key => ({
     pk: partitions.agreements(version),
@@ -223,6 +226,7 @@ export const keys = {
   indexReview: (): Key => ({ pk: 'SEARCH', sk: 'R' }),
 } as const;
 
+
 /** Partitions that one list each reads. */
 export const partitions = {
   account: (sub: string) => `ACCOUNT#${sub}`,
@@ -270,6 +274,8 @@ export const assigneePartition = (
 ): string => `${assigneeId ?? 'NOBODY'}#${group}`;
 
 export const queuePartition = (group: 'active' | 'closed'): string => `QUEUE#${group}`;
+
+
 
 /** First character of `byContact`'s sort key for a group; descending order puts active tickets first. */
 export const contactGroupPrefix = (group: 'active' | 'closed'): string => `${groupRank[group]}#`;

@@ -62,6 +62,11 @@ const cases: Record<OutsideOperation, Case> = {
   resendConfirmation: [plain({ body: nobody })],
   signIn: [plain({ ...customerAudience, body: { ...nobody, password: 'wrong' } })],
   answerChallenge: [plain({ ...customerAudience, body: { token: 'wrong', code: '000000' } })],
+  openInvitation: [plain({ body: { token: 'wrong' } })],
+  acceptInvitation: [
+    plain({ body: { token: 'wrong', name: 'N', password: 'Lamplight-at-9', locale: 'en' } }),
+  ],
+  agreeToConsent: [plain({ body: { version: 1 } })],
   refreshSession: [plain(customerAudience)],
   signOut: [plain(customerAudience)],
   forgotPassword: [plain({ ...customerAudience, body: nobody })],
@@ -111,6 +116,7 @@ const cases: Record<OutsideOperation, Case> = {
   getMailSwitches: [plain({ params: { token: 'made-up' } })],
   setMailSwitches: [plain({ params: { token: 'made-up' }, body: { mail: {} } })],
   getPortal: [plain()],
+  getPortalTexts: [plain()],
   listTemplates: [plain()],
   createTicket: [plain({ body: { subject: 'After the canary', html: '<p>Text.</p>' } })],
   listTickets: [

@@ -13,6 +13,7 @@ export const operations = {
   ...contracts.accounts,
   ...contracts.attachments,
   ...contracts.email,
+  ...contracts.invitations,
   ...contracts.organizations,
   ...contracts.satisfaction,
   ...contracts.search,

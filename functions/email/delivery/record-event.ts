@@ -5,6 +5,7 @@ import type { Instant } from '#shared/domain/instant.ts';
 import { keys } from '#shared/table/keys.ts';
 import { suppressedAddressItem } from '#shared/table/outbound-mail.entity.ts';
 import { table, tableName } from '../../platform/aws/table.ts';
+import { markInvitationBounced } from '../invitation/invitations.store.ts';
 import { loadMail, logUndelivered, markSent } from '../outbox.store.ts';
 import { sesMessageIdOf } from '../ses-message-id.ts';
 import type { MailEvent } from './mail-event.ts';
@@ -93,12 +94,20 @@ const suppressFrom = async (event: MailEvent): Promise<void> => {
   }
 };
 
+const noteInvitation = async (event: MailEvent): Promise<void> => {
+  const tagged = idSchema('invitation').safeParse(event.mail.tags.invitation?.[0]);
+  if (tagged.success && troubles.has(event.eventType))
+    await markInvitationBounced(tagged.data, event.mail.timestamp);
+};
+
 /**
  * Keeps what became of a mail, in whatever order SES tells it. Any word of SES proves that it took the mail: that is how
- * a mail counts as sent whose function died before it could say so. Mails that are not of a ticket only suppress.
+ * a mail counts as sent whose function died before it could say so. Mails that are not of a ticket
+ * only suppress, and tell their invitation.
  */
 export const recordEvent = async (event: MailEvent, region: string): Promise<void> => {
   await suppressFrom(event);
+  await noteInvitation(event);
   const tagged = idSchema('mail').safeParse(event.mail.tags.mail?.[0]);
   const mail = tagged.success ? await loadMail(tagged.data) : undefined;
   if (mail === undefined) return;

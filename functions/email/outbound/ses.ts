@@ -27,10 +27,10 @@ const outcomeOf = (error: unknown): SendOutcome => {
   return { outcome: $fault === 'client' ? 'not-now' : 'unknown', reason, error };
 };
 
-/** Hands MIME to SES for one recipient. The mail's id is its tag, by which SES's events find it. */
+/** Hands MIME to SES for one recipient. The mail's id is its tag, by which SES's events find it; so is the id of an invitation. */
 export const sendRaw = async (
   raw: Buffer,
-  mail: { id: string; from: string; to: string },
+  mail: { id: string; from: string; to: string; invitationId?: string },
 ): Promise<SendOutcome> => {
   try {
     const { MessageId } = await ses.send(
@@ -39,7 +39,12 @@ export const sendRaw = async (
         Destinations: [mail.to],
         RawMessage: { Data: raw },
         ConfigurationSetName: CONFIGURATION_SET,
-        Tags: [{ Name: 'mail', Value: mail.id }],
+        Tags: [
+          { Name: 'mail', Value: mail.id },
+          ...(mail.invitationId === undefined
+            ? []
+            : [{ Name: 'invitation', Value: mail.invitationId }]),
+        ],
       }),
     );
     return { outcome: 'accepted', sesMessageId: MessageId ?? '' };

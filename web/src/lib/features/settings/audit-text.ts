@@ -21,6 +21,13 @@ const names: Record<AuditEvent['name'], () => string> = {
   MailDiscarded: m.settings_audit_mail_discarded,
   SuppressionLifted: m.settings_audit_suppression_lifted,
   ExportRequested: m.settings_audit_export,
+  ContactInvited: m.access_audit_invited,
+  ContactsImported: m.access_audit_imported,
+  InvitationResent: m.access_audit_resent,
+  InvitationRevoked: m.access_audit_revoked,
+  InvitationAccepted: m.access_audit_accepted,
+  ConsentPublished: m.access_audit_consent,
+  PageTextsChanged: m.access_audit_pages,
 };
 
 export const auditName = (name: AuditEvent['name']): string => names[name]();
@@ -35,6 +42,10 @@ const fields = new Map<string, () => string>(
     feedback: m.settings_feedback,
     mails: m.settings_mails,
     outsideHoursNotice: m.settings_outside,
+    portalOn: m.access_portal_on,
+    portalOffText: m.access_off_text,
+    registration: m.access_who,
+    defaultTeamId: m.access_team,
     ownerDisplay: m.settings_owner,
     reopenDays: m.settings_reopen_days,
     searchPreview: m.settings_preview,

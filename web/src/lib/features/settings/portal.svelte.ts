@@ -58,6 +58,8 @@ class Portal {
     return this.#settings?.defaultLocale ?? 'en';
   }
 
+  }
+
   get customersSetPriority(): boolean {
     return this.#settings?.customersSetPriority ?? true;
   }
@@ -83,6 +85,21 @@ class Portal {
   /** When somebody is back, where it is closed now and the owner lets customers know. */
   get opensAt(): string | undefined {
     return this.#settings?.opensAt;
+  }
+
+  /** Whether anybody may register. */
+  get mayRegister(): boolean {
+    return this.#settings?.registration !== 'invited';
+  }
+
+  /** Whether customers are let in. */
+  get isOn(): boolean {
+    return this.#settings?.portalOn !== false;
+  }
+
+  /** What the owner says while they are not. */
+  get offText(): LocalizedText | undefined {
+    return this.#settings?.portalOffText;
   }
 
   async load(): Promise<void> {

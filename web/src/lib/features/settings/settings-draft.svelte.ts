@@ -9,6 +9,7 @@ type Texts = Partial<Record<'en' | 'de', string>>;
 export type SettingsForm = Settings & {
   ticketNames: { one: Texts; many: Texts };
   expectedResponse: Texts;
+  portalOffText: Texts;
   ownerDisplay: { alias: Texts };
 };
 
@@ -18,6 +19,7 @@ const formOf = (settings: Settings): SettingsForm => ({
   ...clone(settings),
   ticketNames: clone(settings.ticketNames ?? { one: {}, many: {} }),
   expectedResponse: { ...settings.expectedResponse },
+  portalOffText: { ...settings.portalOffText },
   ownerDisplay: { ...settings.ownerDisplay, alias: { ...settings.ownerDisplay.alias } },
 });
 
@@ -31,10 +33,17 @@ const written = (texts: Texts): Texts =>
 const isBlank = (texts: Texts): boolean => Object.keys(texts).length === 0;
 
 /** What the form stands for, in which null is a text that is not there. */
-const meant = ({ ticketNames, expectedResponse, ownerDisplay, ...rest }: SettingsForm) => {
+const meant = ({
+  ticketNames,
+  expectedResponse,
+  portalOffText,
+  ownerDisplay,
+  ...rest
+}: SettingsForm) => {
   const one = written(ticketNames.one);
   const many = written(ticketNames.many);
   const response = written(expectedResponse);
+  const offText = written(portalOffText);
   const alias = written(ownerDisplay.alias);
   return {
     ...rest,
@@ -42,6 +51,7 @@ const meant = ({ ticketNames, expectedResponse, ownerDisplay, ...rest }: Setting
     supportAddress: rest.supportAddress ?? null,
     ticketNames: isBlank(one) && isBlank(many) ? null : { one, many },
     expectedResponse: isBlank(response) ? null : response,
+    portalOffText: isBlank(offText) ? null : offText,
     ownerDisplay: { form: ownerDisplay.form, ...(isBlank(alias) ? {} : { alias }) },
   } satisfies SettingsChanges;
 };
