@@ -58,7 +58,14 @@ export class EmailFeature extends Construct {
         CONFIGURATION_SET: sending.configurationSet.configurationSetName,
       },
       permissions: [
-        ...onTable(data, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem']),
+        ...onTable(data, [
+          'GetItem',
+          'BatchGetItem',
+          'Query',
+          'PutItem',
+          'UpdateItem',
+          'ConditionCheckItem',
+        ]),
         { actions: ['ses:SendRawEmail'], resources: sending.senderArns },
         onAttachments(storage, ['GetObject', 'GetObjectVersion']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },

@@ -18,6 +18,7 @@ import { AccountsFeature } from '../features/accounts.ts';
 import { AttachmentsFeature } from '../features/attachments.ts';
 import { EmailFeature } from '../features/email.ts';
 import { InvitationsFeature } from '../features/invitations.ts';
+import { NotificationsFeature } from '../features/notifications.ts';
 import { OrganizationsFeature } from '../features/organizations.ts';
 import type { Platform } from '../features/platform.ts';
 import { RelayFeature } from '../features/relay.ts';
@@ -88,6 +89,7 @@ export class PorchlightStack extends Stack {
     new SatisfactionFeature(this, 'Satisfaction', platform);
     new InvitationsFeature(this, 'Invitations', platform);
     new OrganizationsFeature(this, 'Organizations', platform);
+    new NotificationsFeature(this, 'Notifications', platform);
     new SearchFeature(this, 'Search', platform);
     new SettingsFeature(this, 'Settings', platform);
     new TemplatesFeature(this, 'Templates', platform);

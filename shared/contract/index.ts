@@ -2,6 +2,7 @@ import { accountsContract } from './accounts.ts';
 import { attachmentsContract } from './attachments.ts';
 import { emailContract } from './email.ts';
 import { invitationsContract } from './invitations.ts';
+import { notificationsContract } from './notifications.ts';
 import { organizationsContract } from './organizations.ts';
 import { satisfactionContract } from './satisfaction.ts';
 import { searchContract } from './search.ts';
@@ -15,6 +16,7 @@ export const contracts = {
   attachments: attachmentsContract,
   email: emailContract,
   invitations: invitationsContract,
+  notifications: notificationsContract,
   organizations: organizationsContract,
   satisfaction: satisfactionContract,
   search: searchContract,

@@ -12,14 +12,16 @@ export type MailKind =
   | 'closed'
   | 'feedback'
   | 'customer-replied'
+  | 'assigned'
+  | 'unassigned'
   | 'deadline-warned'
   | 'deadline-breached';
 
 /**
  * `owner`: who asked. `participants`: they and everybody added to the ticket, but whoever did it. `desk`: the assignee,
- * or else every agent of the team; and every lead.
+ * or else every agent of the team; and every lead. `team`: every agent of it.
  */
-export type MailAudience = 'owner' | 'participants' | 'assignee' | 'desk';
+export type MailAudience = 'owner' | 'participants' | 'assignee' | 'team' | 'desk';
 
 /** What of the settings decides which mails there are. */
 type MailSettings = Pick<Settings, 'mails' | 'feedback' | 'showStages'>;
@@ -101,19 +103,28 @@ const always = (kind: MailKind, to: MailAudience): MailRule[] => [
   { kind, to, isOff: false, asksForRating: false },
 ];
 
-/** Who is told what by mail when something happens to a ticket: this and nothing else. Notes are mailed to nobody. */
+/** Who was given the ticket is told, unless it was their own doing. */
+const afterAssignment = (
+  event: Extract<TicketEvent, { name: 'MessageAdded' | 'TicketChanged' }>,
+): MailRule[] => {
+  const to = event.changes.assigneeId?.to;
+  return to === undefined || to === event.by.id ? [] : always('assigned', 'assignee');
+};
+
+/** Who is told what when something happens to a ticket: this and nothing else. Nobody is told of notes. */
 export const mailRulesOf = (event: TicketEvent, settings: MailSettings): readonly MailRule[] => {
   switch (event.name) {
     case 'TicketCreated':
       return [
         { kind: 'created', to: 'owner', isOff: !settings.mails.created, asksForRating: false },
+        ...always('unassigned', 'team'),
       ];
     case 'MessageAdded':
-      return afterMessage(event, settings);
+      return [...afterMessage(event, settings), ...afterAssignment(event)];
     case 'TicketChanged': {
       const rule =
         event.by.kind === 'customer' ? undefined : afterStatus(event.changes.status, settings);
-      return rule === undefined ? [] : [rule];
+      return [...(rule === undefined ? [] : [rule]), ...afterAssignment(event)];
     }
     case 'DeadlineWarned':
       return always('deadline-warned', 'desk');

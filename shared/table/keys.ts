@@ -213,6 +213,31 @@ export const keys = {
     pk: partitions.dueMails(shardOf(id)),
     sk: `${dueAt}#${id}`,
   }),
+  /** How a person wants to be told; before the notifications, for their list does not want it. */
+  notificationPreferences: (personId: string): Key => ({
+    pk: partitions.notifications(personId),
+    sk: 'A',
+  }),
+  /** Something that a person was told of in portal or console; ids begin with the time. */
+  notification: (personId: string, notificationId: string): Key => ({
+    pk: partitions.notifications(personId),
+    sk: `N#${notificationId}`,
+  }),
+  /** How many of them are unread; after them, so that one backward query reads it with the latest. */
+  notificationState: (personId: string): Key => ({
+    pk: partitions.notifications(personId),
+    sk: 'S',
+  }),
+  /** A mail that waits for a person's digest. */
+  waitingMail: (personId: string, dueAt: string, mailId: string): Key => ({
+    pk: partitions.waitingMails(personId),
+    sk: `${dueAt}#${mailId}`,
+  }),
+  /** A mail, or a person's digest, to be sent from then on. */
+  dueMail: (dueAt: string, id: string): Key => ({
+    pk: partitions.dueMails(shardOf(id)),
+    sk: `${dueAt}#${id}`,
+  }),
   /** A term finds a ticket: by scope and the term's first two characters, so that a beginning is one query. */
   posting: (scope: string, term: string, rankAndPlace: string): Key => ({
     pk: partitions.postings(scope, term),
@@ -248,10 +273,16 @@ export const partitions = {
   notifications: (personId: string) => `NOTIFY#${personId}`,
   waitingMails: (personId: string) => `WAIT#${personId}`,
   dueMails: (shard: number) => `DUE#${String(shard)}`,
+  notifications: (personId: string) => `NOTIFY#${personId}`,
+  waitingMails: (personId: string) => `WAIT#${personId}`,
+  dueMails: (shard: number) => `DUE#${String(shard)}`,
   postings: (scope: string, term: string) => `W#${scope}#${Array.from(term).slice(0, 2).join('')}`,
   /** A list narrowed by one facet in one order; the number counts the rules that entries are made by. */
   list: (scope: string, facet: string, sort: string) => `L1#${scope}#${facet}#${sort}`,
 } as const;
+
+/** Between these sort keys lie a person's notifications and, last, how many are unread. */
+export const notificationRange = { from: 'N#', to: 'S' } as const;
 
 /** Between these sort keys lie a person's notifications and, last, how many are unread. */
 export const notificationRange = { from: 'N#', to: 'S' } as const;

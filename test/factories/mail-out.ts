@@ -105,7 +105,7 @@ export const startMailOut = async () => {
     person: Partial<Contact> = {},
     mailId?: string,
   ) => {
-    const customer = (await makeCustomer(person)).person;
+    const { sub, person: customer } = await makeCustomer(person);
     const opened = openedTicket(now(), {
       id: ids.randomId('ticket'),
       contactId: customer.id,
@@ -119,7 +119,7 @@ export const startMailOut = async () => {
       message: { ...opened.message!, ...(mailId !== undefined && { mailId }) },
     };
     await commit(created);
-    return { customer, ticket: created.ticket, created };
+    return { customer, sub, ticket: created.ticket, created };
   };
 
   return {

@@ -14,6 +14,7 @@ export const operations = {
   ...contracts.attachments,
   ...contracts.email,
   ...contracts.invitations,
+  ...contracts.notifications,
   ...contracts.organizations,
   ...contracts.satisfaction,
   ...contracts.search,

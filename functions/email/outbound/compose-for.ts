@@ -1,8 +1,6 @@
 import type { MailRule } from '#shared/domain/mail-kinds.ts';
 import { toInstant, toMilliseconds } from '#shared/domain/instant.ts';
 import { ticketGroup } from '#shared/domain/ticket.ts';
-import { keys } from '#shared/table/keys.ts';
-import { getItem } from '../../platform/aws/get-item.ts';
 import { readEnv } from '../../platform/env.ts';
 import { feedbackLinkDays, makeFeedbackToken } from '../../platform/links/feedback-link.ts';
 import { onTicketEventEnv } from '../env.ts';
@@ -12,7 +10,7 @@ import { mailTexts } from '../templates/texts.ts';
 import { composeMail } from './compose-mail.ts';
 import { chooseFiles, mailHtml, readFile } from './mail-files.ts';
 import type { Occasion } from './occasion.ts';
-import type { Recipient } from './recipients.ts';
+import type { Recipient } from '../../platform/ticketing/recipients.ts';
 import { brandOf, isAnswerable, nameFor, writeMail } from './write-mail.ts';
 
 const { MAIL_DOMAIN, PORTAL_URL } = readEnv(
@@ -43,8 +41,6 @@ const feedbackUrlOf = async (
 ): Promise<string | undefined> => {
   const isAsked = rule.asksForRating && recipient.role === 'owner';
   if (!isAsked || ticketGroup(ticket.status) !== 'closed') return undefined;
-  if ((await getItem(keys.noRatingRequests(ticket.contactId), () => true)) === true)
-    return undefined;
   const expiresAt = toInstant(toMilliseconds(event.at) + feedbackLinkDays * 86_400_000);
   const token = await makeFeedbackToken({
     ticketId: ticket.id,

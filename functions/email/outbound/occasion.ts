@@ -1,10 +1,9 @@
 import { mailRulesOf, type MailRule } from '#shared/domain/mail-kinds.ts';
 import type { Message } from '#shared/domain/message.ts';
 import type { Settings } from '#shared/domain/settings.ts';
-import { shownStatus } from '#shared/domain/customer-facing.ts';
+import { stillHolds } from '#shared/domain/notices.ts';
 import { brandNameAt } from '#shared/domain/support-address.ts';
-import { deadlineOf } from '#shared/domain/deadlines.ts';
-import { ticketGroup, type Ticket } from '#shared/domain/ticket.ts';
+import type { Ticket } from '#shared/domain/ticket.ts';
 import type { TicketEvent } from '#shared/events/ticket-event.ts';
 import { readInboundMail, type InboundMail } from '#shared/table/inbound-mail.entity.ts';
 import { keys } from '#shared/table/keys.ts';
@@ -26,23 +25,6 @@ export interface Occasion {
   /** The received mail that made the ticket, where one did. */
   readonly origin: InboundMail | undefined;
 }
-
-/** Whether a mail still says something true; events come up to a day late. */
-const stillHolds = (
-  event: TicketEvent,
-  { kind, becomes }: MailRule,
-  ticket: Ticket,
-  settings: Settings,
-): boolean => {
-  if (kind === 'resolved' || kind === 'closed' || kind === 'feedback')
-    return ticketGroup(ticket.status) === 'closed';
-  if (kind === 'status-changed') return shownStatus(ticket.status, settings) === becomes;
-  if (event.name === 'DeadlineWarned') {
-    const deadline = deadlineOf(ticket.sla, event.deadline);
-    return deadline?.state !== 'met' && deadline?.breachedAt === undefined;
-  }
-  return true;
-};
 
 /** The message that a mail is about, or that came as the mail it answers. */
 const messageOf = async (event: TicketEvent): Promise<Message | undefined> => {

@@ -11,7 +11,7 @@ import { dateTime } from '../templates/date-time.ts';
 import type { Block, MailBrand, MailContent, NamedFile } from '../templates/mail-content.ts';
 import type { MailTexts, TextFacts } from '../templates/mail-texts.ts';
 import { mailTexts } from '../templates/texts.ts';
-import type { Recipient } from './recipients.ts';
+import type { Recipient } from '../../platform/ticketing/recipients.ts';
 
 /** Everything a mail is written from. */
 export interface MailSubject {

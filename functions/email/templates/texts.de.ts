@@ -83,6 +83,18 @@ export const germanTexts: MailTexts = {
         'Dieses Ticket ist Ihnen zugewiesen. Antworten Sie auf diese E-Mail, um öffentlich zu antworten, oder öffnen Sie das Ticket.',
       preheader: `${who} hat geantwortet.`,
     }),
+    assigned: ({ who }) => ({
+      prefix: '',
+      heading: 'Ein Ticket ist jetzt Ihres',
+      intro: `${who} hat Ihnen dieses Ticket zugewiesen. Antworten Sie auf diese E-Mail, um öffentlich zu antworten, oder öffnen Sie das Ticket.`,
+      preheader: `${who} hat Ihnen dieses Ticket zugewiesen.`,
+    }),
+    unassigned: ({ who }) => ({
+      prefix: '',
+      heading: 'Ein neues Ticket wartet auf Ihr Team',
+      intro: `${who} hat geschrieben, und noch niemand hat das Ticket übernommen.`,
+      preheader: `${who} hat geschrieben; noch hat niemand das Ticket übernommen.`,
+    }),
     'deadline-warned': ({ deadline, due }) => ({
       prefix: `${promise[deadline]} bald fällig: `,
       heading: `${promise[deadline]} bald fällig`,

@@ -80,6 +80,18 @@ export const englishTexts: MailTexts = {
         'This ticket is assigned to you. Answer this mail to send a public reply, or open the ticket.',
       preheader: `${who} replied.`,
     }),
+    assigned: ({ who }) => ({
+      prefix: '',
+      heading: 'A ticket is yours',
+      intro: `${who} assigned this ticket to you. Answer this mail to send a public reply, or open the ticket.`,
+      preheader: `${who} assigned this ticket to you.`,
+    }),
+    unassigned: ({ who }) => ({
+      prefix: '',
+      heading: 'A new ticket waits for your team',
+      intro: `${who} wrote, and nobody has taken the ticket yet.`,
+      preheader: `${who} wrote; nobody has taken the ticket yet.`,
+    }),
     'deadline-warned': ({ deadline, due }) => ({
       prefix: `${promise[deadline]} due soon: `,
       heading: `${promise[deadline]} due soon`,

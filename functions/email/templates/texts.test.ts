@@ -4,7 +4,13 @@ import { ticketStatuses } from '#shared/domain/ticket-group.ts';
 import type { MailTexts, TextFacts } from './mail-texts.ts';
 import { mailTexts } from './texts.ts';
 
-const forAgents = new Set(['customer-replied', 'deadline-warned', 'deadline-breached']);
+const forAgents = new Set([
+  'customer-replied',
+  'assigned',
+  'unassigned',
+  'deadline-warned',
+  'deadline-breached',
+]);
 
 /** Everything a customer may read in a mail of ours, with `one` for a ticket. */
 const read = (texts: MailTexts, one: string): string[] => {

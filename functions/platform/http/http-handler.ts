@@ -57,6 +57,8 @@ const idempotencyKeyOf = (operation: Operation, event: APIGatewayProxyEventV2): 
 const isActorOf = <O extends Operation>(operation: O, actor: Actor): actor is ActorOf<O> =>
   actor.kind === audienceOf(operation);
 
+const redirectSchema = z.object({ location: z.string() });
+
 const respond = (
   operation: Operation,
   result: unknown,
@@ -66,6 +68,7 @@ const respond = (
   headers: {
     'cache-control': 'no-store',
     ...(operation.response && { 'content-type': 'application/json' }),
+    ...(operation.status === 303 && redirectSchema.parse(result)),
   },
   ...(cookies.length > 0 && { cookies }),
   ...(operation.response && { body: JSON.stringify(result) }),

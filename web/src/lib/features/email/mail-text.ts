@@ -42,6 +42,8 @@ const kinds: Record<MailKind, () => string> = {
   closed: m.email_kind_closed,
   feedback: m.email_kind_feedback,
   'customer-replied': m.email_kind_customer_replied,
+  assigned: m.email_kind_assigned,
+  unassigned: m.email_kind_unassigned,
   'deadline-warned': m.email_kind_warned,
   'deadline-breached': m.email_kind_breached,
 };
@@ -74,6 +76,7 @@ const reasons = new Map<string, () => string>(
     suppressed: m.email_why_suppressed,
     capped: m.email_why_capped,
     'switched-off': m.email_why_switched_off,
+    preference: m.email_why_preference,
   }),
 );
 

@@ -4,19 +4,25 @@ import type { Agent, Contact } from '#shared/domain/person.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
 import { keys, partitions } from '#shared/table/keys.ts';
 import { readAgent, readContact, type StoredAgent } from '#shared/table/person.entity.ts';
-import { getItem } from '../../platform/aws/get-item.ts';
-import { table, tableName } from '../../platform/aws/table.ts';
+import { getItem } from '../aws/get-item.ts';
+import { table, tableName } from '../aws/table.ts';
 
-/** Somebody to write to. */
-export interface Recipient extends Pick<Contact | Agent, 'id' | 'name' | 'email' | 'locale'> {
+/** Somebody to tell. */
+export interface Recipient extends Pick<
+  Contact | Agent,
+  'id' | 'name' | 'email' | 'locale' | 'timeZone'
+> {
   readonly role: 'owner' | 'collaborator' | 'agent';
+  /** Whether there is a portal or console that they sign in to. */
+  readonly signsIn: boolean;
   /** Whether what they answer is added to the ticket. */
   readonly mayReply: boolean;
 }
 
-const asRecipient = ({ id, name, email, locale }: Agent): Recipient => ({
-  ...{ id, name, email, locale },
+const asRecipient = ({ id, name, email, locale, timeZone }: Agent): Recipient => ({
+  ...{ id, name, email, locale, timeZone },
   role: 'agent',
+  signsIn: true,
   mayReply: true,
 });
 
@@ -31,24 +37,29 @@ const activeAgents = async (): Promise<StoredAgent[]> => {
   return Items.map(readAgent).filter(({ disabled }) => !disabled);
 };
 
+const isInTeam =
+  ({ teamId }: Ticket) =>
+  ({ teamIds }: StoredAgent): boolean =>
+    teamId === undefined || teamIds.includes(teamId);
+
 /** Who is told of a deadline: the assignee, or else every agent of the team; and every lead. */
 const deskOf = (ticket: Ticket, agents: readonly StoredAgent[]): StoredAgent[] => {
   const assignee = agents.find(({ id }) => id === ticket.assigneeId);
-  const isInTeam = ({ teamIds }: StoredAgent) =>
-    ticket.teamId === undefined || teamIds.includes(ticket.teamId);
   return agents.filter(
     (agent) =>
       agent.role === 'lead' ||
-      (assignee === undefined ? isInTeam(agent) : agent.id === assignee.id),
+      (assignee === undefined ? isInTeam(ticket)(agent) : agent.id === assignee.id),
   );
 };
 
 /** A contact as they are now; somebody who is gone as the ticket knows them. */
 const contactNow = async (
   known: Pick<Contact, 'id' | 'name' | 'email' | 'locale'>,
-): Promise<Pick<Contact, 'id' | 'name' | 'email' | 'locale'>> => {
-  const { id, name, email, locale } = (await getItem(keys.contact(known.id), readContact)) ?? known;
-  return { id, name, email, locale };
+): Promise<Omit<Recipient, 'role' | 'mayReply'>> => {
+  const stored = await getItem(keys.contact(known.id), readContact);
+  const { id, name, email, locale } = stored ?? known;
+  const signsIn = stored?.sub !== undefined;
+  return { id, name, email, locale, timeZone: stored?.timeZone, signsIn };
 };
 
 const ownerOf = async ({ contactId: id, ...ticket }: Ticket): Promise<Recipient> => ({
@@ -86,6 +97,7 @@ export const recipientsOf = async (
     return all.filter(({ id }) => id !== byId);
   }
   if (audience === 'desk') return deskOf(ticket, await activeAgents()).map(asRecipient);
+  if (audience === 'team') return (await activeAgents()).filter(isInTeam(ticket)).map(asRecipient);
   if (ticket.assigneeId === undefined) return [];
   const assignee = await getItem(keys.agent(ticket.assigneeId), readAgent);
   return assignee === undefined || assignee.disabled ? [] : [asRecipient(assignee)];
