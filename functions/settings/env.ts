@@ -5,6 +5,7 @@ import { envVariables } from '../platform/env.ts';
 export const httpEnv = z.object({
   BRAND_NAME: envVariables.BRAND_NAME,
   SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
+  FILES_ORIGIN: envVariables.FILES_ORIGIN,
   SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
   TABLE_NAME: envVariables.TABLE_NAME,
 });

@@ -2,8 +2,16 @@ import type { settingsContract } from '#shared/contract/settings.ts';
 import { nextOpening } from '#shared/domain/business-hours.ts';
 import { toInstant, toMilliseconds, type Instant } from '#shared/domain/instant.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import { shownThemeSchema } from '#shared/domain/theme.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
+import { loadBanners, shownBanners } from '../platform/banners.ts';
+import { readEnv } from '../platform/env.ts';
 import { loadSettings } from '../platform/settings.ts';
+import { loadTheme } from '../platform/theme.ts';
+import { httpEnv } from './env.ts';
+
+const { FILES_ORIGIN } = readEnv(httpEnv.pick({ FILES_ORIGIN: true }));
+
 
 /** When somebody is back, where that is worth saying now. */
 const opensAt = (settings: Settings, now: Instant): Instant | undefined => {
@@ -19,11 +27,18 @@ export const getPortal: OperationHandler<typeof settingsContract.getPortal> = as
   _input,
   { now },
 ) => {
-  const settings = await loadSettings();
+  const [settings, published, banners] = await Promise.all([
+    loadSettings(),
+    loadTheme(),
+    loadBanners(),
+  ]);
   const back = opensAt(settings, now);
   return {
     brandName: settings.brandName,
     brandColor: settings.brandColor,
+    ...(published && { theme: shownThemeSchema.strip().parse(published.theme) }),
+    pictures: FILES_ORIGIN,
+    banners: shownBanners(banners, 'everybody', now),
     defaultLocale: settings.defaultLocale,
     ...(settings.supportAddress !== undefined && { supportAddress: settings.supportAddress }),
     ...(settings.ticketNames && { ticketNames: settings.ticketNames }),

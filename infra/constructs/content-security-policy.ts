@@ -33,6 +33,7 @@ const sourcesInBuild = (portalBuild: string): Map<string, Set<string>> => {
 export const contentSecurityPolicy = (
   portalBuild: string,
   { uploadOrigin, filesOrigin }: { readonly uploadOrigin: string; readonly filesOrigin: string },
+  ancestors: "'none'" | "'self'" = "'none'",
 ): string => {
   const inBuild = sourcesInBuild(portalBuild);
   const own = (directive: string) =>
@@ -49,6 +50,6 @@ export const contentSecurityPolicy = (
     "form-action 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
   ].join('; ');
 };

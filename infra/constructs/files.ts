@@ -15,6 +15,7 @@ import {
   ResponseHeadersPolicy,
   ViewerProtocolPolicy,
   type IOrigin,
+  type ResponseCustomHeader,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -22,11 +23,15 @@ import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { attachmentObjectKey } from '#shared/table/attachment.entity.ts';
+import { pictureObjectKey } from '#shared/table/theme.entity.ts';
 import { acknowledge } from './acknowledge.ts';
 import { filesFunction } from './files-function.ts';
 import type { Storage } from './storage.ts';
 
-/** A host of its own that gives files to whoever holds a link, and to a browser nothing it would run or keep. */
+/**
+ * A host of its own that gives files to whoever holds a link, and to a browser nothing it would run or keep. Logos and
+ * favicons it gives to everybody.
+ */
 export class Files extends Construct {
   /** Without a trailing slash. */
   readonly origin: string;
@@ -36,21 +41,41 @@ export class Files extends Construct {
   constructor(scope: Construct, id: string, storage: Storage) {
     super(scope, id);
     this.linkKey = this.#createLinkKey();
+    const origin = this.#createOrigin(storage.attachmentBucketName);
     const distribution = new Distribution(this, 'Distribution', {
       comment: `${Stack.of(this).stackName}: files`,
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
       defaultBehavior: {
-        origin: this.#createOrigin(storage.attachmentBucketName),
+        origin,
         viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
         cachePolicy: CachePolicy.CACHING_DISABLED,
         originRequestPolicy: new OriginRequestPolicy(this, 'Version', {
           queryStringBehavior: OriginRequestQueryStringBehavior.allowList('versionId'),
         }),
-        responseHeadersPolicy: this.#createHeaders(),
+        responseHeadersPolicy: this.#createHeaders('Headers', [
+          // The object brings its name along; without one it is still saved and not opened.
+          { header: 'Content-Disposition', value: 'attachment', override: false },
+          { header: 'Cache-Control', value: 'private, no-store', override: true },
+        ]),
         functionAssociations: [
           { function: this.#createGuard(), eventType: FunctionEventType.VIEWER_REQUEST },
         ],
+      },
+      additionalBehaviors: {
+        [pictureObjectKey('*')]: {
+          origin,
+          viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+          cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+          responseHeadersPolicy: this.#createHeaders('PictureHeaders', [
+            // A picture never changes: another one has another name.
+            {
+              header: 'Cache-Control',
+              value: 'public, max-age=31536000, immutable',
+              override: true,
+            },
+          ]),
+        },
       },
     });
     this.#letRead(storage.attachments, distribution);
@@ -84,14 +109,17 @@ export class Files extends Construct {
   }
 
   #letRead(bucket: IBucket, distribution: Distribution): void {
-    bucket.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
-        actions: ['s3:GetObject', 's3:GetObjectVersion'],
-        resources: [bucket.arnForObjects(attachmentObjectKey('*'))],
-        conditions: { StringEquals: { 'AWS:SourceArn': distribution.distributionArn } },
-      }),
-    );
+    const allow = (actions: string[], key: string) =>
+      bucket.addToResourcePolicy(
+        new PolicyStatement({
+          principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+          actions,
+          resources: [bucket.arnForObjects(key)],
+          conditions: { StringEquals: { 'AWS:SourceArn': distribution.distributionArn } },
+        }),
+      );
+    allow(['s3:GetObject', 's3:GetObjectVersion'], attachmentObjectKey('*'));
+    allow(['s3:GetObject'], pictureObjectKey('*'));
   }
 
   #createLinkKey(): Secret {
@@ -117,8 +145,8 @@ export class Files extends Construct {
     });
   }
 
-  #createHeaders(): ResponseHeadersPolicy {
-    return new ResponseHeadersPolicy(this, 'Headers', {
+  #createHeaders(id: string, headers: ResponseCustomHeader[]): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, id, {
       securityHeadersBehavior: {
         contentSecurityPolicy: {
           contentSecurityPolicy: "sandbox; default-src 'none'; frame-ancestors 'none'",
@@ -135,9 +163,7 @@ export class Files extends Construct {
       },
       customHeadersBehavior: {
         customHeaders: [
-          // The object brings its name along; without one it is still saved and not opened.
-          { header: 'Content-Disposition', value: 'attachment', override: false },
-          { header: 'Cache-Control', value: 'private, no-store', override: true },
+          ...headers,
           { header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override: true },
         ],
       },

@@ -8,6 +8,7 @@ import {
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
+  HeadersFrameOption,
   HttpVersion,
   OriginRequestPolicy,
   PriceClass,
@@ -56,6 +57,9 @@ export class Portal extends Construct {
       responseHeadersPolicy: securityHeaders(this, 'PageHeaders', policy),
       compress: true,
     };
+    const routing = [
+      { function: this.#createApplicationPage(), eventType: FunctionEventType.VIEWER_REQUEST },
+    ];
     this.distribution = new Distribution(this, 'Distribution', {
       comment: Stack.of(this).stackName,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -69,13 +73,16 @@ export class Portal extends Construct {
           props.domain.certificateArn,
         ),
       }),
-      defaultBehavior: {
-        ...pages,
-        functionAssociations: [
-          { function: this.#createApplicationPage(), eventType: FunctionEventType.VIEWER_REQUEST },
-        ],
+      defaultBehavior: { ...pages, functionAssociations: routing },
+      additionalBehaviors: {
+        '/_app/immutable/*': pages,
+        '/preview/*': {
+          ...pages,
+          responseHeadersPolicy: this.#previewHeaders(props),
+          functionAssociations: routing,
+        },
+        '/api/*': this.#apiBehavior(props.api),
       },
-      additionalBehaviors: { '/_app/immutable/*': pages, '/api/*': this.#apiBehavior(props.api) },
     });
     this.url = `https://${props.domain?.name ?? this.distribution.distributionDomainName}`;
     this.#acknowledge(props.domain !== undefined);
@@ -87,6 +94,12 @@ export class Portal extends Construct {
       runtime: FunctionRuntime.JS_2_0,
       comment: 'Sends every path that names no file to the page of the application',
     });
+  }
+
+  /** Sample pages without a session or a customer's data, which the console shows in frames beside its theme editor. */
+  #previewHeaders(props: PortalProps) {
+    const policy = contentSecurityPolicy(props.build, props, "'self'");
+    return securityHeaders(this, 'PreviewHeaders', policy, HeadersFrameOption.SAMEORIGIN);
   }
 
   #apiBehavior({ api }: PortalApi): BehaviorOptions {

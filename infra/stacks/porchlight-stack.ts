@@ -27,6 +27,7 @@ import { SearchFeature } from '../features/search.ts';
 import { SettingsFeature } from '../features/settings.ts';
 import { SlaFeature } from '../features/sla.ts';
 import { TemplatesFeature } from '../features/templates.ts';
+import { ThemesFeature } from '../features/themes.ts';
 import { TicketsFeature } from '../features/tickets.ts';
 import type { DeploymentSettings } from '../settings.ts';
 import { describeStack } from './outputs.ts';
@@ -93,6 +94,7 @@ export class PorchlightStack extends Stack {
     new SearchFeature(this, 'Search', platform);
     new SettingsFeature(this, 'Settings', platform);
     new TemplatesFeature(this, 'Templates', platform);
+    new ThemesFeature(this, 'Themes', platform);
     const email = new EmailFeature(this, 'Email', platform);
     new SlaFeature(this, 'Sla', platform);
     new RelayFeature(this, 'Relay', platform);

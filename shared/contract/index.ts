@@ -8,6 +8,7 @@ import { satisfactionContract } from './satisfaction.ts';
 import { searchContract } from './search.ts';
 import { settingsContract } from './settings.ts';
 import { templatesContract } from './templates.ts';
+import { themesContract } from './themes.ts';
 import { ticketsContract } from './tickets.ts';
 
 /** Every feature that has routes, by slug. */
@@ -22,6 +23,7 @@ export const contracts = {
   search: searchContract,
   settings: settingsContract,
   templates: templatesContract,
+  themes: themesContract,
   tickets: ticketsContract,
 } as const;
 

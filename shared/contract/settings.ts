@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { consentTextsSchema } from '../domain/consent.ts';
+import { shownBannerSchema } from '../domain/banner.ts';
 import { idSchema } from '../domain/id.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { pageTextsSchema } from '../domain/page-texts.ts';
 import { settingsChangesSchema, settingsSchema } from '../domain/settings.ts';
+import { shownThemeSchema } from '../domain/theme.ts';
 import { auditEventSchema } from '../events/audit-event.ts';
 import type { Contract } from './operation.ts';
 import { cursorSchema, pageSchema } from './page.ts';
@@ -67,6 +69,9 @@ const portalSchema = z
   .strictObject({
     brandName: shape.brandName,
     brandColor: shape.brandColor,
+    theme: shownThemeSchema.optional().describe('Absent until one was published.'),
+    pictures: z.url().describe('Origin of pictures; one is at `/brand/<id>`.'),
+    banners: z.array(shownBannerSchema.meta({ id: 'ShownBanner' })),
     defaultLocale: shape.defaultLocale,
     supportAddress: shape.supportAddress,
     ticketNames: shape.ticketNames,

@@ -18,6 +18,8 @@ const prefixes = {
   export: 'exp',
   attachment: 'att',
   mail: 'mai',
+  picture: 'pic',
+  banner: 'ban',
   invitation: 'inv',
   import: 'imp',
 } as const;

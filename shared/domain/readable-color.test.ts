@@ -68,20 +68,25 @@ describe('the nearest colour that reads', () => {
 
   it('is the one nearest in lightness: of the shades between, none reads', () => {
     fc.assert(
-      fc.property(color, color, fc.double({ min: 0, max: 0.97, noNaN: true }), (text, on, share) => {
-        const offered = nearestReadable(text, [on]);
-        if (offered === undefined || offered === text) return;
-        const from = toOklch(text);
-        const way = lightnessOf(offered) - from.lightness;
-        for (const direction of [1, -1]) {
-          const lightness = from.lightness + direction * way * share;
-          if (lightness < 0 || lightness > 1) continue;
-          const between = fromOklch({ ...from, lightness });
-          // The last step of lightness and the rounding to bytes lie within these hundredths.
-          if (Math.abs(lightnessOf(between) - lightnessOf(offered)) < 0.008) continue;
-          expect(wcagContrast(between, on)).toBeLessThan(4.5);
-        }
-      }),
+      fc.property(
+        color,
+        color,
+        fc.double({ min: 0, max: 0.97, noNaN: true }),
+        (text, on, share) => {
+          const offered = nearestReadable(text, [on]);
+          if (offered === undefined || offered === text) return;
+          const from = toOklch(text);
+          const way = lightnessOf(offered) - from.lightness;
+          for (const direction of [1, -1]) {
+            const lightness = from.lightness + direction * way * share;
+            if (lightness < 0 || lightness > 1) continue;
+            const between = fromOklch({ ...from, lightness });
+            // The last step of lightness and the rounding to bytes lie within these hundredths.
+            if (Math.abs(lightnessOf(between) - lightnessOf(offered)) < 0.008) continue;
+            expect(wcagContrast(between, on)).toBeLessThan(4.5);
+          }
+        },
+      ),
     );
   });
 

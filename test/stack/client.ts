@@ -20,6 +20,7 @@ export const operations = {
   ...contracts.search,
   ...contracts.settings,
   ...contracts.templates,
+  ...contracts.themes,
   ...contracts.tickets,
 };
 export type OperationId = keyof typeof operations;

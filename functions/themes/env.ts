@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { envVariables } from '../platform/env.ts';
+
+/** Of the routes. */
+export const httpEnv = z.object({
+  BRAND_NAME: envVariables.BRAND_NAME,
+  SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
+  TABLE_NAME: envVariables.TABLE_NAME,
+  SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
+  ATTACHMENT_BUCKET: envVariables.ATTACHMENT_BUCKET,
+  FILES_ORIGIN: envVariables.FILES_ORIGIN,
+});

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { idSchema } from './id.ts';
+import { instantSchema, toMilliseconds, type Instant } from './instant.ts';
+import { localizedTextSchema } from './localized-text.ts';
+
+/** An announcement on top of the portal. */
+export const bannerContentSchema = z.strictObject({
+  kind: z.enum(['info', 'warning']),
+  text: localizedTextSchema(300),
+  audience: z.enum(['everybody', 'signed-in']),
+  dismissible: z.boolean(),
+  from: instantSchema.optional().describe('Absent: at once.'),
+  until: instantSchema.optional().describe('Absent: until it is taken away.'),
+});
+export type BannerContent = z.infer<typeof bannerContentSchema>;
+
+export const bannerSchema = bannerContentSchema.extend({
+  id: idSchema('banner'),
+  version: z.int().positive().describe('Who dismissed another version sees this one again.'),
+  changedAt: instantSchema,
+  changedBy: z.string(),
+});
+export type Banner = z.infer<typeof bannerSchema>;
+
+/** What of a banner its readers see. */
+export const shownBannerSchema = bannerSchema.omit({
+  changedAt: true,
+  changedBy: true,
+  from: true,
+});
+export type ShownBanner = z.infer<typeof shownBannerSchema>;
+
+/** Where a banner is in its time: from `from` on, and before `until`. */
+export const bannerState = (
+  { from, until }: Pick<BannerContent, 'from' | 'until'>,
+  now: Instant,
+): 'planned' | 'shown' | 'over' => {
+  const at = toMilliseconds(now);
+  if (until !== undefined && toMilliseconds(until) <= at) return 'over';
+  return from !== undefined && toMilliseconds(from) > at ? 'planned' : 'shown';
+};
+
+/** Whether it would ever be shown. */
+export const isShownEver = ({ from, until }: Pick<BannerContent, 'from' | 'until'>): boolean =>
+  from === undefined || until === undefined || toMilliseconds(from) < toMilliseconds(until);
