@@ -4,11 +4,15 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import { localeSchema } from '../shared/domain/locale.ts';
 import { contractRoutes } from './vite/contract-routes.ts';
+import { importMapHashes } from './vite/import-map.ts';
 import { openApi } from './vite/openapi.ts';
+import { textsByLanguage } from './vite/texts-by-language.ts';
 
 const root = import.meta.dirname;
 const build = join(root, 'build');
+const locales = ['en', ...localeSchema.exclude(['en']).options] as const;
 const api = process.env['PORCHLIGHT_API'] ?? 'http://127.0.0.1:8080';
 
 // A build started by a test runner would inherit its NODE_ENV and ship Svelte with its development warnings.
@@ -20,6 +24,7 @@ export default defineConfig({
     contractRoutes(),
     openApi(),
     paraglideVitePlugin({ project: join(root, 'project.inlang') }),
+    textsByLanguage({ locales, isText: (name) => name.startsWith('messages') }),
     tailwindcss(),
     sveltekit({
       adapter: adapter({ pages: build, assets: build, fallback: '200.html', precompress: true }),
@@ -29,7 +34,7 @@ export default defineConfig({
         mode: 'hash',
         directives: {
           'default-src': ['self'],
-          'script-src': ['self'],
+          'script-src': ['self', ...importMapHashes(locales)],
           'style-src': ['self'],
           'style-src-attr': [
             'unsafe-hashes',
@@ -55,14 +60,14 @@ export default defineConfig({
             { name: 'framework', test: /node_modules[\\/](svelte|esm-env|clsx)[\\/]/ },
             {
               name: 'messages',
-              test: /src[\\/]lib[\\/]paraglide[\\/]/,
+              test: /src[\\/]lib[\\/]paraglide[\\/]messages[\\/]/,
               // By who needs them: a customer's page does not bring the console's texts along.
               entriesAware: true,
-              entriesAwareMergeThreshold: 2_000,
+              entriesAwareMergeThreshold: 10_000,
             },
             {
               name: 'portal',
-              test: /src[\\/]lib[\\/](api|session|drafts)[\\/]|virtual:contract-routes$|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|brand)/,
+              test: /src[\\/]lib[\\/](api|session|drafts|language|paraglide[\\/]runtime)[\\/.]|virtual:contract-routes$|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|brand)/,
             },
             {
               // Without those that bring a library along for the few pages that drag or ask.

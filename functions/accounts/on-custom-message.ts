@@ -53,6 +53,9 @@ const linkFor = (kind: MailKind, { request }: CustomMessageEvent): string => {
 const greetings: Readonly<Record<Locale, (name: string) => string>> = {
   en: (name) => `Hello ${name},`,
   de: (name) => `Guten Tag ${name},`,
+  fr: (name) => `Bonjour ${name},`,
+  es: (name) => `Hola, ${name}:`,
+  ar: (name) => `مرحبًا ${name}،`,
 };
 
 /** Anybody may register anybody's address: a name that mail programs would make a link of is not mailed to it. */

@@ -39,6 +39,7 @@ export const getPortal: OperationHandler<typeof settingsContract.getPortal> = as
     ...(published && { theme: shownThemeSchema.strip().parse(published.theme) }),
     pictures: FILES_ORIGIN,
     banners: shownBanners(banners, 'everybody', now),
+    locales: settings.locales,
     defaultLocale: settings.defaultLocale,
     ...(settings.supportAddress !== undefined && { supportAddress: settings.supportAddress }),
     ...(settings.ticketNames && { ticketNames: settings.ticketNames }),

@@ -73,6 +73,7 @@ const portalSchema = z
     pictures: z.url().describe('Origin of pictures; one is at `/brand/<id>`.'),
     banners: z.array(shownBannerSchema.meta({ id: 'ShownBanner' })),
     defaultLocale: shape.defaultLocale,
+    locales: shape.locales,
     supportAddress: shape.supportAddress,
     ticketNames: shape.ticketNames,
     columns: shape.columns,

@@ -1,8 +1,8 @@
 /** Shared by the Vite plugin and by `web/prepare.mjs`, so that both write the same files. */
 export default {
   outdir: './src/lib/paraglide',
-  strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
-  localStorageKey: 'porchlight-locale',
+  // The page says in which language it is, see web/static/language.js.
+  strategy: ['globalVariable', 'baseLocale'],
   isServer: 'import.meta.env.SSR',
   emitTsDeclarations: true,
   emitGitIgnore: false,

@@ -9,3 +9,6 @@ declare module 'virtual:contract-routes/all' {
 
   export const routes: Routes;
 }
+
+/** Set by `static/language.js`: the language the page should speak by what is known now. */
+declare const porchlightLanguage: () => string;

@@ -1,4 +1,5 @@
 import type { Locale } from '#shared/domain/locale.ts';
+import { textDirection } from '#shared/domain/text-direction.ts';
 import type { MailWords } from './words.ts';
 
 /** What a mail is made of; `code` and `username` are the placeholders that Cognito fills in. */
@@ -51,14 +52,14 @@ export const mailHtml = (mail: MailContent): string => {
       .replaceAll('&#123;username&#125;', mail.username);
   const { words, brandColor } = mail;
   return `<!doctype html>
-<html lang="${mail.locale}">
+<html lang="${mail.locale}" dir="${textDirection(mail.locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light">
 <title>${say(words.subject)}</title>
 </head>
-<body style="margin:0;background-color:#f6f4ef;${font};color:#292524">
+<body dir="${textDirection(mail.locale)}" style="margin:0;background-color:#f6f4ef;${font};color:#292524">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f6f4ef">
 <tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:520px">
@@ -67,7 +68,7 @@ export const mailHtml = (mail: MailContent): string => {
 <h1 style="margin:0 0 16px;font-size:22px;line-height:28px;font-weight:600">${say(words.title)}</h1>
 <p style="margin:0 0 24px;font-size:15px;line-height:24px">${mail.greeting === undefined ? '' : `${escape(mail.greeting)}<br>`}${say(words.text)}</p>
 <p style="margin:0 0 6px;font-size:13px;line-height:18px;color:#57534e">${say(words.codeLabel)}</p>
-<p style="margin:0 0 24px;padding:14px 16px;background-color:#f6f4ef;border-radius:6px;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:24px;line-height:30px;letter-spacing:3px">${mail.code}</p>
+<p dir="ltr" style="margin:0 0 24px;padding:14px 16px;background-color:#f6f4ef;border-radius:6px;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:24px;line-height:30px;letter-spacing:3px">${mail.code}</p>
 <p style="margin:0"><a href="${escape(mail.link)}" style="display:inline-block;padding:12px 20px;background-color:${brandColor};border-radius:6px;font-size:15px;font-weight:600;color:${readableOn(brandColor)};text-decoration:none">${say(words.button)}</a></p>
 </td></tr>
 <tr><td style="padding:16px 4px 0;font-size:13px;line-height:20px;color:#57534e">${say(words.notYou)}</td></tr>

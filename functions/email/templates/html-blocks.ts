@@ -1,3 +1,4 @@
+import { textDirection } from '#shared/domain/text-direction.ts';
 import { readableOn } from './button-colors.ts';
 import { escapeHtml } from './escape-html.ts';
 import { fileSize } from './file-size.ts';
@@ -11,14 +12,20 @@ const smallText = `${font};font-size:14px;line-height:1.5;color:#57534e`;
 const row = (content: string, gap = 20): string =>
   `<tr><td style="padding:0 0 ${String(gap)}px">${content}</td></tr>`;
 
-const factRow = ([label, value]: readonly [string, string]): string =>
-  `<tr><td class="soft" style="${smallText};padding:4px 16px 4px 0;vertical-align:top;white-space:nowrap">${escapeHtml(label)}</td>` +
-  `<td class="ink" style="${smallText};color:#292524;padding:4px 0">${escapeHtml(value)}</td></tr>`;
+/** Mail programs know no logical sides: what stands before and after in the direction the mail is written. */
+const sides = ({ locale }: MailBrand) =>
+  textDirection(locale) === 'rtl'
+    ? ({ start: 'right', end: 'left', rounded: '6px 0 0 6px' } as const)
+    : ({ start: 'left', end: 'right', rounded: '0 6px 6px 0' } as const);
+
+const factRow = ([label, value]: readonly [string, string], brand: MailBrand): string =>
+  `<tr><td class="soft" style="${smallText};padding:4px 0;padding-${sides(brand).end}:16px;vertical-align:top;white-space:nowrap">${escapeHtml(label)}</td>` +
+  `<td class="ink" style="${smallText};color:#292524;padding:4px 0"><bdi>${escapeHtml(value)}</bdi></td></tr>`;
 
 const message = (author: string, html: string, brand: MailBrand): string =>
-  `<div class="card" style="border-left:3px solid ${brand.color};background:#fafaf9;padding:16px 20px;border-radius:0 6px 6px 0">` +
+  `<div class="card" style="border-${sides(brand).start}:3px solid ${brand.color};background:#fafaf9;padding:16px 20px;border-radius:${sides(brand).rounded}">` +
   `<p class="soft" style="${smallText};margin:0 0 8px;font-weight:600">${escapeHtml(author)}</p>` +
-  `<div class="ink" style="${bodyText}">${html}</div></div>`;
+  `<div class="ink" dir="auto" style="${bodyText}">${html}</div></div>`;
 
 const button = (label: string, url: string, brand: MailBrand): string =>
   '<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>' +
@@ -26,16 +33,16 @@ const button = (label: string, url: string, brand: MailBrand): string =>
   `style="${font};display:inline-block;padding:12px 22px;font-size:16px;font-weight:600;color:${readableOn(brand.color)};text-decoration:none">` +
   `${escapeHtml(label)}</a></td></tr></table>`;
 
-const choice = (label: string, url: string, content: string): string =>
+const choice = (label: string, url: string, content: string, brand: MailBrand): string =>
   `<a class="choice" href="${escapeHtml(url)}" target="_blank" title="${escapeHtml(label)}" aria-label="${escapeHtml(label)}" ` +
-  `style="${font};display:inline-block;margin:0 8px 8px 0;padding:9px 16px;border:1px solid #a8a29e;border-radius:8px;` +
+  `style="${font};display:inline-block;margin:0 0 8px;margin-${sides(brand).end}:8px;padding:9px 16px;border:1px solid #a8a29e;border-radius:8px;` +
   `font-size:15px;line-height:1.3;color:#292524;text-decoration:none">${content}</a>`;
 
 const choices = (intro: string, links: readonly string[]): string =>
   `<p class="ink" style="${bodyText};margin:0 0 10px;font-weight:600">${escapeHtml(intro)}</p><div>${links.join('')}</div>`;
 
 /** The number stands beside its star: not every mail program has the sign. */
-const stars = (block: Extract<Block, { kind: 'stars' }>): string =>
+const stars = (block: Extract<Block, { kind: 'stars' }>, brand: MailBrand): string =>
   choices(
     block.intro,
     block.stars.map(({ label, url }, index) =>
@@ -43,14 +50,15 @@ const stars = (block: Extract<Block, { kind: 'stars' }>): string =>
         label,
         url,
         `${String(index + 1)}&nbsp;<span class="star" style="color:#b45309">&#9733;</span>`,
+        brand,
       ),
     ),
   );
 
-const options = (block: Extract<Block, { kind: 'options' }>): string =>
+const options = (block: Extract<Block, { kind: 'options' }>, brand: MailBrand): string =>
   choices(
     block.intro,
-    block.options.map(({ label, url }) => choice(label, url, escapeHtml(label))),
+    block.options.map(({ label, url }) => choice(label, url, escapeHtml(label), brand)),
   );
 
 const files = (block: Extract<Block, { kind: 'files' }>, brand: MailBrand): string =>
@@ -58,7 +66,7 @@ const files = (block: Extract<Block, { kind: 'files' }>, brand: MailBrand): stri
   block.files
     .map(
       ({ name, size }) =>
-        `<p class="soft" style="${smallText};margin:4px 0 0"><a class="link" href="${escapeHtml(block.url)}" target="_blank" style="color:#1d4ed8">${escapeHtml(name)}</a> (${escapeHtml(fileSize(size, brand.locale))})</p>`,
+        `<p class="soft" style="${smallText};margin:4px 0 0"><a class="link" href="${escapeHtml(block.url)}" target="_blank" style="color:#1d4ed8"><bdi>${escapeHtml(name)}</bdi></a> (${escapeHtml(fileSize(size, brand.locale))})</p>`,
     )
     .join('');
 
@@ -69,7 +77,7 @@ export const htmlBlock = (block: Block, brand: MailBrand): string => {
       return row(`<p class="ink" style="${bodyText};margin:0">${escapeHtml(block.text)}</p>`);
     case 'facts':
       return row(
-        `<table role="presentation" cellpadding="0" cellspacing="0" border="0">${block.facts.map(factRow).join('')}</table>`,
+        `<table role="presentation" cellpadding="0" cellspacing="0" border="0">${block.facts.map((fact) => factRow(fact, brand)).join('')}</table>`,
       );
     case 'message':
       return row(message(block.author, block.html, brand));
@@ -78,8 +86,8 @@ export const htmlBlock = (block: Block, brand: MailBrand): string => {
     case 'button':
       return row(button(block.label, block.url, brand));
     case 'stars':
-      return row(stars(block));
+      return row(stars(block, brand));
     case 'options':
-      return row(options(block));
+      return row(options(block, brand));
   }
 };

@@ -1,3 +1,4 @@
+import { textDirection } from '#shared/domain/text-direction.ts';
 import { escapeHtml } from './escape-html.ts';
 import { htmlBlock } from './html-blocks.ts';
 import type { MailBrand, MailContent } from './mail-content.ts';
@@ -51,7 +52,7 @@ const marker = (text: string): string =>
 
 /** A mail as HTML: tables and inline styles, because mail programs know little else; no picture or script from anywhere. */
 export const renderHtml = (content: MailContent, brand: MailBrand): string => `<!doctype html>
-<html lang="${escapeHtml(brand.locale)}">
+<html lang="${brand.locale}" dir="${textDirection(brand.locale)}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -61,7 +62,7 @@ export const renderHtml = (content: MailContent, brand: MailBrand): string => `<
   <style>${darkMode}
   </style>
 </head>
-<body class="page" style="margin:0;padding:0;background:#f5f5f4">
+<body class="page" dir="${textDirection(brand.locale)}" style="margin:0;padding:0;background:#f5f5f4">
 <div style="${hidden}">${escapeHtml(content.preheader)}${filler}</div>
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f5f5f4"><tr><td align="center" style="padding:24px 12px">
 ${content.replyMarker === undefined ? '' : marker(content.replyMarker)}

@@ -1,3 +1,5 @@
+import type { Locale } from '#shared/domain/locale.ts';
+
 /** A file that a mail names. */
 export interface NamedFile {
   readonly name: string;
@@ -45,5 +47,5 @@ export interface MailBrand {
   readonly name: string;
   readonly color: string;
   readonly portalUrl: string;
-  readonly locale: string;
+  readonly locale: Locale;
 }

@@ -21,6 +21,7 @@ const WEB_SOURCES = [
   'web/src/**',
   'web/static/**',
   'web/messages/**',
+  'web/project.inlang/*.{json,mjs}',
   'web/vite/**',
   'web/*.{ts,mjs,json}',
   'shared/**',

@@ -68,7 +68,7 @@ class TermSet {
 
 const addText = (terms: TermSet, text: string, match: TermMatch, locale: Locale): void => {
   const words = Array.from(wordsOf(text), ({ text: word }) => word);
-  const language = languageOf(words.map(fold), locale);
+  const language = languageOf(words.map(fold), locale === 'ar' ? 'en' : locale);
   for (const word of words) {
     // A title may be made of nothing but small words.
     if (match.rank !== searchRank.title && isStopWordIn(language, fold(word))) continue;

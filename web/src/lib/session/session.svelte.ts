@@ -2,6 +2,7 @@ import { routes } from 'virtual:contract-routes';
 import { ApiError } from '#lib/api/error.ts';
 import type { Audience, Response } from '#lib/api/operations.ts';
 import { send } from '#lib/api/transport.ts';
+import { rememberLanguageOf, speakWhatIsWanted } from '#lib/language/language.ts';
 import { urlOf } from '#lib/api/url.ts';
 import { TabLink, type Grant } from './tab-link.ts';
 
@@ -55,6 +56,7 @@ export class Session {
     this.#link.share(grant);
   }
 
+    speakWhatIsWanted();
   /** What the person changed of themselves; other tabs learn it with their next token. */
   rename(changes: Pick<Person, 'name' | 'locale' | 'timeZone'>): void {
     if (this.#grant === undefined) return;
@@ -142,3 +144,5 @@ export class Session {
     return `porchlight-${this.#audience}-signed-in`;
   }
 }
+    rememberLanguageOf(this.#audience, this.person.locale);
+    rememberLanguageOf(this.#audience, undefined);

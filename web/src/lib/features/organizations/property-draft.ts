@@ -1,6 +1,8 @@
 import type { CustomField } from '#shared/domain/custom-field.ts';
+import type { Locale } from '#shared/domain/locale.ts';
+import { firstText } from '#lib/language/first-text.ts';
 
-type Texts = Partial<Record<'en' | 'de', string>>;
+type Texts = Partial<Record<Locale, string>>;
 
 /** Kinds a property of a contact can have. */
 export const propertyKinds = ['text', 'number', 'date', 'choice', 'checkbox'] as const;
@@ -21,9 +23,6 @@ export interface PropertyDraft {
   kind: PropertyKind;
   choices: ChoiceDraft[];
 }
-
-export const firstText = (texts: Texts): string =>
-  (texts.en ?? '').trim() || (texts.de ?? '').trim();
 
 const written = (texts: Texts): Texts =>
   Object.fromEntries(

@@ -2,6 +2,7 @@ import type { Locale } from '#shared/domain/locale.ts';
 import type { LocalizedText } from '#shared/domain/localized-text.ts';
 import { call } from '#lib/api/call.ts';
 import type { Response } from '#lib/api/operations.ts';
+import { speakWhatIsWanted } from '#lib/language/language.ts';
 import { brandColors } from './brand.ts';
 
 type PortalSettings = Response<'getPortal'>;
@@ -58,6 +59,9 @@ class Portal {
     return this.#settings?.defaultLocale ?? 'en';
   }
 
+  /** Languages that customers choose from; undefined until the server was asked once. */
+  get locales(): readonly Locale[] | undefined {
+    return this.#settings?.locales;
   }
 
   get customersSetPriority(): boolean {
@@ -111,6 +115,7 @@ class Portal {
     }
     localStorage.setItem(key, JSON.stringify(this.#settings));
     this.#paint();
+    speakWhatIsWanted();
   }
 
   #paint(): void {

@@ -1,9 +1,10 @@
+import type { Locale } from '#shared/domain/locale.ts';
 import type { Settings, SettingsChanges } from '#shared/domain/settings.ts';
 import { call } from '#lib/api/call.ts';
 import { toApiError, type ApiError } from '#lib/api/error.ts';
 import { portal } from './portal.svelte.ts';
 
-type Texts = Partial<Record<'en' | 'de', string>>;
+type Texts = Partial<Record<Locale, string>>;
 
 /** The settings as a form holds them: texts that may be missing are there to be typed into. */
 export type SettingsForm = Settings & {

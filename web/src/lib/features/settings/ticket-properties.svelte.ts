@@ -30,7 +30,7 @@ const kinds = {
   checkbox: 'checkbox',
 } as const satisfies Partial<Record<CustomField['kind'], PropertyKind>>;
 
-const labelOf = (text: Template['name']): string => textIn(text, getLocale(), 'en');
+const labelOf = (text: Template['name']): string => textIn(text, getLocale(), portal.defaultLocale);
 
 const propertyOf = (field: CustomField): ConditionProperty[] => {
   if (field.kind === 'file') return [];

@@ -1,0 +1,26 @@
+import type { Handle } from '@sveltejs/kit/hooks';
+import { building } from '$app/env';
+import { getTextDirection, locales } from '#lib/paraglide/runtime.js';
+
+const rightToLeft = locales.filter((locale) => getTextDirection(locale) === 'rtl');
+
+/**
+ * Tells the script that chooses the language before the first paint what there is to choose from. It also fetches the
+ * texts of the first modules ahead, because only it knows in which language.
+ */
+export const handle: Handle = ({ event, resolve }) => {
+  const texts: string[] = [];
+  return resolve(event, {
+    preload: ({ type, path }) => {
+      const isText = path.includes('/immutable/texts/');
+      if (isText) texts.push(path);
+      return !isText && (type === 'js' || type === 'css');
+    },
+    transformPageChunk: ({ html }) =>
+      html
+        .replace('%languages%', locales.join(' '))
+        .replace('%right-to-left%', rightToLeft.join(' '))
+        .replace('%texts-folder%', building ? '/_app/immutable/texts/' : '')
+        .replace('%texts%', texts.join(' ')),
+  });
+};
