@@ -13,6 +13,7 @@ import {
 import { getItem } from '../platform/aws/get-item.ts';
 import { table, tableName } from '../platform/aws/table.ts';
 import type { JoinedByDomain } from '../platform/organizations/join-by-domain.ts';
+import { renameMemberWrite } from '../platform/organizations/membership.ts';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -60,11 +61,27 @@ const retire = (sub: string): Write => ({
   },
 });
 
+/** Where lists of members show the name that mails brought. */
+const renames = async ({ id, organizationIds }: StoredContact, name: string): Promise<Write[]> => {
+  const listed = await Promise.all(
+    organizationIds.map(async (organizationId) =>
+      (await getItem(keys.member(organizationId, id), () => true)) === true
+        ? [renameMemberWrite(organizationId, id, name)]
+        : [],
+    ),
+  );
+  return listed.flat();
+};
+
 const takeOver = async (known: StoredContact, contact: Contact, sub: string): Promise<Write[]> => {
   const former = known.sub === undefined || known.sub === sub ? undefined : known.sub;
   const isThere =
     former !== undefined && (await getItem(keys.account(former), () => true)) === true;
-  return [claim(known, contact, sub), ...(isThere ? [retire(former)] : [])];
+  return [
+    claim(known, contact, sub),
+    ...(isThere ? [retire(former)] : []),
+    ...(known.name === contact.name ? [] : await renames(known, contact.name)),
+  ];
 };
 
 /**

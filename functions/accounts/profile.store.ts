@@ -4,6 +4,7 @@ import type { Actor } from '#shared/domain/actor.ts';
 import type { Contact } from '#shared/domain/person.ts';
 import { keys, type Key } from '#shared/table/keys.ts';
 import { table, tableName } from '../platform/aws/table.ts';
+import { renameMemberWrite } from '../platform/organizations/membership.ts';
 import type { ExtraWrite } from '../platform/ticketing/commit-change.ts';
 
 type SignedIn = Exclude<Actor, { kind: 'anonymous' }>;
@@ -31,18 +32,6 @@ const setProfile = (key: Key, path: string, changes: ProfileChanges): ExtraWrite
   },
 });
 
-/** Lists of an organization's members show the name. */
-const renameMember = (organizationId: string, { id }: SignedIn, name: string): ExtraWrite => ({
-  Update: {
-    TableName: tableName,
-    Key: { ...keys.member(organizationId, id) },
-    UpdateExpression: 'SET #name = :name',
-    ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeNames: { '#name': 'name' },
-    ExpressionAttributeValues: { ':name': name },
-  },
-});
-
 /**
  * Writes a profile to the person, to the account that every request reads and to the organizations that list them, in
  * one transaction (52 writes at most). False where one of them is gone or being changed.
@@ -61,7 +50,7 @@ export const saveProfile = async (
         TransactItems: [
           setProfile(keys.account(sub), 'person.', changes),
           setProfile(person, '', changes),
-          ...listedIn.map((id) => renameMember(id, actor, changes.name)),
+          ...listedIn.map((id) => renameMemberWrite(id, actor.id, changes.name)),
         ],
       }),
     );

@@ -23,8 +23,8 @@ const { sub, person: alex } = await makeAgent({ role: 'administrator' });
 const ask = <I extends Id>(id: I, request: TestRequest = {}) =>
   call(handler, organizationsContract[id], { sub, ...request });
 
-const newCustomer = async () => {
-  const made = await makeCustomer();
+const newCustomer = async (given: { name?: string } = {}) => {
+  const made = await makeCustomer(given);
   await table.send(new PutCommand({ TableName: tableName, Item: contactEmailItem(made.person) }));
   return made;
 };
@@ -130,6 +130,23 @@ describe('a member', () => {
     });
     expect((await ask('listMembers', { params })).body.items).toEqual([]);
     expect((await ask('getOrganization', { params })).body.memberCount).toBe(0);
+  });
+
+  it('is listed by name, on any number of pages', async () => {
+    const { id } = await newOrganization();
+    const names = Array.from({ length: 27 }, (_, index) => `Person ${String(90 - index)}`);
+    for (const name of ['Zoë', 'Ågot', ...names]) {
+      const { person } = await newCustomer({ name });
+      const added = { params: { organizationId: id }, body: { email: person.email } };
+      expect((await ask('addMember', added)).status).toBe(201);
+    }
+    const page = async (cursor?: string) =>
+      (await ask('listMembers', { params: { organizationId: id }, query: { cursor } })).body;
+    const first = await page();
+    const second = await page(first.next);
+    const listed = [...first.items, ...second.items].map(({ name }) => name);
+    expect(first.items).toHaveLength(25);
+    expect(listed).toEqual(['Ågot', ...names.toReversed(), 'Zoë']);
   });
 
   it('is counted right when many join and leave at once', async () => {

@@ -11,6 +11,7 @@ export class OrganizationsFeature extends RoutesFeature {
       description: 'Organizations: routes',
       environmentSchema: httpEnv,
       actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      indexes: ['byContact'],
     });
   }
 }

@@ -21,6 +21,8 @@ export interface RoutesFeatureProps {
   >;
   /** What its routes do to the table. */
   readonly actions: readonly ItemAction[];
+  /** Indexes that they query. */
+  readonly indexes?: readonly string[];
 }
 
 /** A feature that is its routes alone: one function that works on the table. */
@@ -29,7 +31,7 @@ export class RoutesFeature extends Construct {
     scope: Construct,
     id: string,
     platform: Platform,
-    { slug, description, environmentSchema, actions }: RoutesFeatureProps,
+    { slug, description, environmentSchema, actions, indexes = [] }: RoutesFeatureProps,
   ) {
     super(scope, id);
     const { bundles, data, signingKeys } = platform;
@@ -40,7 +42,7 @@ export class RoutesFeature extends Construct {
       environmentSchema,
       environment: environmentOf(platform),
       permissions: [
-        ...onTable(data, actions),
+        ...onTable(data, actions, indexes),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
       timeout: Duration.seconds(15),

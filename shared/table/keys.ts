@@ -213,31 +213,6 @@ export const keys = {
     pk: partitions.dueMails(shardOf(id)),
     sk: `${dueAt}#${id}`,
   }),
-  /** How a person wants to be told; before the notifications, for their list does not want it. */
-  notificationPreferences: (personId: string): Key => ({
-    pk: partitions.notifications(personId),
-    sk: 'A',
-  }),
-  /** Something that a person was told of in portal or console; ids begin with the time. */
-  notification: (personId: string, notificationId: string): Key => ({
-    pk: partitions.notifications(personId),
-    sk: `N#${notificationId}`,
-  }),
-  /** How many of them are unread; after them, so that one backward query reads it with the latest. */
-  notificationState: (personId: string): Key => ({
-    pk: partitions.notifications(personId),
-    sk: 'S',
-  }),
-  /** A mail that waits for a person's digest. */
-  waitingMail: (personId: string, dueAt: string, mailId: string): Key => ({
-    pk: partitions.waitingMails(personId),
-    sk: `${dueAt}#${mailId}`,
-  }),
-  /** A mail, or a person's digest, to be sent from then on. */
-  dueMail: (dueAt: string, id: string): Key => ({
-    pk: partitions.dueMails(shardOf(id)),
-    sk: `${dueAt}#${id}`,
-  }),
   /** A term finds a ticket: by scope and the term's first two characters, so that a beginning is one query. */
   posting: (scope: string, term: string, rankAndPlace: string): Key => ({
     pk: partitions.postings(scope, term),
@@ -247,10 +222,12 @@ export const keys = {
   indexedTicket: (ticketId: string): Key => ({ pk: `WORDS#${ticketId}`, sk: 'W' }),
   /** Held by whoever writes a ticket's postings. */
   indexLock: (ticketId: string): Key => ({ pk: `WORDS#${ticketId}`, sk: 'L' }),
-  /** How far the last check or rebuild of the search index got. */
-  indexReview: (): Key => ({ pk: 'SEARCH', sk: 'R' }),
+  /** How far the last check or rebuild of something derived from tickets got. */
+  review: (reviewed: string): Key => ({ pk: 'REVIEW', sk: reviewed }),
 } as const;
 
+/** What all partitions of lists begin with, whatever the rules they were made by. */
+export const listEntriesBegin = 'L';
 
 /** Partitions that one list each reads. */
 export const partitions = {
@@ -273,16 +250,10 @@ export const partitions = {
   notifications: (personId: string) => `NOTIFY#${personId}`,
   waitingMails: (personId: string) => `WAIT#${personId}`,
   dueMails: (shard: number) => `DUE#${String(shard)}`,
-  notifications: (personId: string) => `NOTIFY#${personId}`,
-  waitingMails: (personId: string) => `WAIT#${personId}`,
-  dueMails: (shard: number) => `DUE#${String(shard)}`,
   postings: (scope: string, term: string) => `W#${scope}#${Array.from(term).slice(0, 2).join('')}`,
   /** A list narrowed by one facet in one order; the number counts the rules that entries are made by. */
   list: (scope: string, facet: string, sort: string) => `L1#${scope}#${facet}#${sort}`,
 } as const;
-
-/** Between these sort keys lie a person's notifications and, last, how many are unread. */
-export const notificationRange = { from: 'N#', to: 'S' } as const;
 
 /** Between these sort keys lie a person's notifications and, last, how many are unread. */
 export const notificationRange = { from: 'N#', to: 'S' } as const;
@@ -306,7 +277,22 @@ export const assigneePartition = (
 
 export const queuePartition = (group: 'active' | 'closed'): string => `QUEUE#${group}`;
 
+/** Of the members of an organization, or of those who asked, by name. */
+export const memberPartition = (
+  organizationId: string,
+  state: keyof typeof memberPrefixes,
+): string => `${memberPrefixes[state]}${organizationId}`;
 
+/** Puts a member into the index `byContact`; a change of the name sets the second one anew. */
+export const memberIndexKeys = (member: {
+  readonly organizationId: string;
+  readonly contactId: string;
+  readonly state: keyof typeof memberPrefixes;
+  readonly name: string;
+}) => ({
+  gsi1pk: memberPartition(member.organizationId, member.state),
+  gsi1sk: `${nameOrder(member.name)}#${member.contactId}`,
+});
 
 /** First character of `byContact`'s sort key for a group; descending order puts active tickets first. */
 export const contactGroupPrefix = (group: 'active' | 'closed'): string => `${groupRank[group]}#`;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../domain/id.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { memberRoleSchema, organizationSchema, type Organization } from '../domain/organization.ts';
-import { keys } from './keys.ts';
+import { keys, memberIndexKeys } from './keys.ts';
 
 const storedOrganization = z.object(organizationSchema.shape);
 
@@ -58,11 +58,12 @@ const memberSchema = z.object({
 });
 export type Member = z.infer<typeof memberSchema>;
 
-/** Members and requests lie beside each other, so that each is a list of its own. */
+/** Members and requests, each a list of its own by name. */
 export const memberItem = (member: Member) => ({
   ...(member.state === 'active'
     ? keys.member(member.organizationId, member.contactId)
     : keys.membershipRequest(member.organizationId, member.contactId)),
+  ...memberIndexKeys(member),
   ...member,
 });
 

@@ -2,7 +2,7 @@ import type { Contact } from '#shared/domain/person.ts';
 import type { MemberRole } from '#shared/domain/organization.ts';
 import type { Member } from '#shared/table/organization.entity.ts';
 import { memberItem } from '#shared/table/organization.entity.ts';
-import { keys, type Key } from '#shared/table/keys.ts';
+import { keys, memberIndexKeys, type Key } from '#shared/table/keys.ts';
 import type { StoredContact } from '#shared/table/person.entity.ts';
 import { tableName } from '../aws/table.ts';
 import type { ExtraWrite } from '../ticketing/commit-change.ts';
@@ -118,6 +118,25 @@ export const newMemberWrite = (member: Member): ExtraWrite => ({
     TableName: tableName,
     Item: memberItem(member),
     ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
+
+/** Calls a member as the contact is called now, where lists of members show it; refused where it is none. */
+export const renameMemberWrite = (
+  organizationId: string,
+  contactId: string,
+  name: string,
+): ExtraWrite => ({
+  Update: {
+    TableName: tableName,
+    Key: { ...keys.member(organizationId, contactId) },
+    UpdateExpression: 'SET #name = :name, gsi1sk = :order',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#name': 'name' },
+    ExpressionAttributeValues: {
+      ':name': name,
+      ':order': memberIndexKeys({ organizationId, contactId, state: 'active', name }).gsi1sk,
+    },
   },
 });
 
