@@ -46,7 +46,11 @@ export const call = async <Id extends OperationId>(
   try {
     return await attempt(token);
   } catch (thrown) {
-    if (!(thrown instanceof ApiError) || thrown.code !== 'unauthenticated') throw thrown;
+    if (!(thrown instanceof ApiError)) throw thrown;
+    // The page then shows what is asked for instead.
+    if (thrown.code === 'second_factor_required' || thrown.code === 'consent_required')
+      await session.extend();
+    if (thrown.code !== 'unauthenticated') throw thrown;
     return attempt(await session.renewed(token));
   }
 };

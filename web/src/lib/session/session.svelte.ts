@@ -12,6 +12,11 @@ export type Person = SessionGrant['person'];
 /** `unknown` until the start is over; `unreachable` when the server could not be asked. */
 export type SessionStatus = 'unknown' | 'in' | 'out' | 'unreachable';
 
+/** Epoch milliseconds of this machine's clock. */
+interface Terms extends Pick<SessionGrant, 'secondFactor' | 'idleSeconds' | 'consentDue'> {
+  readonly usedAt: number;
+}
+
 const margin = 20_000;
 const ended = () => new ApiError('unauthenticated', 'Signed out.');
 
@@ -24,6 +29,10 @@ export class Session {
   person = $state.raw<Person | undefined>();
   /** Ended by the server rather than by a click, here or in another tab. */
   expired = $state(false);
+  /** What the server says of the sign-in beside who it is. */
+  terms = $state.raw<Terms | undefined>();
+  /** When the person last did something, where somebody watches; else every refresh counts as use. */
+  activeAt = Infinity;
 
   readonly #audience: Audience;
   readonly #link: TabLink;
@@ -47,16 +56,14 @@ export class Session {
       return;
     }
     await this.renewed(undefined).catch(() => undefined);
+    speakWhatIsWanted();
   }
 
   /** The session a sign-in gave. */
   adopt(session: SessionGrant): void {
-    const grant = { session, expiresAt: Date.now() + session.expiresIn * 1000 };
-    this.#take(grant);
-    this.#link.share(grant);
+    this.#begin(session, Date.now());
   }
 
-    speakWhatIsWanted();
   /** What the person changed of themselves; other tabs learn it with their next token. */
   rename(changes: Pick<Person, 'name' | 'locale' | 'timeZone'>): void {
     if (this.#grant === undefined) return;
@@ -83,11 +90,32 @@ export class Session {
     return this.#renewing;
   }
 
-  async signOut(): Promise<void> {
+  /** Asks the server anew what holds, and tells it that the person is here. Throws as `token` does. */
+  async extend(): Promise<void> {
+    if (Number.isFinite(this.activeAt)) this.activeAt = Date.now();
+    await this.#renewing?.catch(() => undefined);
+    await this.#link.exclusively(() => this.#refresh());
+  }
+
+  /** Nobody used it for as long as the server allows, in no tab: ends it, as the server would. */
+  async timeOut(): Promise<void> {
+    const shared = await this.#link.ask(undefined);
+    if (shared && shared.usedAt > (this.#grant?.usedAt ?? 0)) {
+      this.#take(shared);
+      return;
+    }
+    await this.#end(true);
+  }
+
+  signOut(): Promise<void> {
+    return this.#end(false);
+  }
+
+  async #end(expired: boolean): Promise<void> {
     const { method, path } = routes.signOut;
     await send({ method, url: urlOf(path, { audience: this.#audience }) }).catch(() => undefined);
-    this.#drop(false);
-    this.#link.end(false);
+    this.#drop(expired);
+    this.#link.end(expired);
   }
 
   async #renew(stale: string | undefined): Promise<string> {
@@ -97,13 +125,23 @@ export class Session {
       this.#take(shared);
       return shared.session.accessToken;
     }
+    return this.#refresh();
+  }
+
+  async #refresh(): Promise<string> {
     const { method, path } = routes.refreshSession;
+    const usedAt = this.#grant?.usedAt;
+    const inBackground = usedAt !== undefined && this.activeAt <= usedAt;
     try {
       const { session } = await send<Response<'refreshSession'>>({
         method,
-        url: urlOf(path, { audience: this.#audience }),
+        url: urlOf(
+          path,
+          { audience: this.#audience },
+          inBackground ? { use: 'background' } : undefined,
+        ),
       });
-      this.adopt(session);
+      this.#begin(session, inBackground ? usedAt : Date.now());
       return session.accessToken;
     } catch (thrown) {
       if (thrown instanceof ApiError && thrown.code === 'unauthenticated') {
@@ -123,18 +161,34 @@ export class Session {
     );
   }
 
+  #begin(session: SessionGrant, usedAt: number): void {
+    const grant = { session, expiresAt: Date.now() + session.expiresIn * 1000, usedAt };
+    this.#take(grant);
+    this.#link.share(grant);
+  }
+
   #take(grant: Grant): void {
     this.#grant = grant;
+    const { secondFactor, idleSeconds, consentDue } = grant.session;
+    this.terms = {
+      secondFactor,
+      usedAt: grant.usedAt,
+      ...(idleSeconds !== undefined && { idleSeconds }),
+      ...(consentDue !== undefined && { consentDue }),
+    };
     this.person = grant.session.person;
     this.expired = false;
     this.status = 'in';
+    rememberLanguageOf(this.#audience, this.person.locale);
     localStorage.setItem(this.#mark, '1');
     this.#link.announce();
   }
 
   #drop(expired: boolean): void {
     this.#grant = undefined;
+    this.terms = undefined;
     this.person = undefined;
+    rememberLanguageOf(this.#audience, undefined);
     this.expired = expired;
     this.status = 'out';
     localStorage.removeItem(this.#mark);
@@ -144,5 +198,3 @@ export class Session {
     return `porchlight-${this.#audience}-signed-in`;
   }
 }
-    rememberLanguageOf(this.#audience, this.person.locale);
-    rememberLanguageOf(this.#audience, undefined);

@@ -5,6 +5,8 @@ import type { Audience } from '#lib/api/operations.ts';
 export interface Grant {
   readonly session: SessionGrant;
   readonly expiresAt: number;
+  /** When the server last heard that the person did something. */
+  readonly usedAt: number;
 }
 
 type Signal =

@@ -14,6 +14,7 @@ const texts: Record<ApiErrorCode, () => string> = {
   invalid_code: m.error_invalid_code,
   password_rejected: m.error_password_rejected,
   forbidden: m.error_forbidden,
+  second_factor_required: m.accounts_error_second_factor,
   registration_closed: m.error_forbidden,
   consent_required: m.error_forbidden,
   not_found: m.error_not_found,

@@ -30,6 +30,12 @@ export const adminPages: readonly AdminPage[] = [
     text: m.templates_admin_text,
   },
   {
+    href: '/agent/admin/languages',
+    icon: 'globe',
+    label: m.settings_languages,
+    text: m.settings_languages_about,
+  },
+  {
     href: '/agent/admin/times',
     icon: 'clock',
     label: m.settings_times,
@@ -60,6 +66,30 @@ export const adminPages: readonly AdminPage[] = [
     text: m.settings_uploads_about,
   },
   {
+    href: '/agent/admin/access',
+    icon: 'lock',
+    label: m.access_title,
+    text: m.access_about,
+  },
+  {
+    href: '/agent/admin/invitations',
+    icon: 'send',
+    label: m.access_invitations,
+    text: m.access_invitations_about,
+  },
+  {
+    href: '/agent/admin/consent',
+    icon: 'circle-check',
+    label: m.access_consent,
+    text: m.access_consent_about,
+  },
+  {
+    href: '/agent/admin/page-texts',
+    icon: 'file',
+    label: m.access_pages,
+    text: m.access_pages_about,
+  },
+  {
     href: '/agent/admin/organizations',
     icon: 'user',
     label: m.organizations,
@@ -82,6 +112,18 @@ export const adminPages: readonly AdminPage[] = [
     icon: 'search',
     label: m.search_index,
     text: m.search_index_text,
+  },
+  {
+    href: '/agent/admin/security',
+    icon: 'lock',
+    label: m.accounts_security,
+    text: m.accounts_security_about,
+  },
+  {
+    href: '/agent/admin/ticket-lists',
+    icon: 'list',
+    label: m.tickets_lists,
+    text: m.tickets_lists_text,
   },
   {
     href: '/agent/admin/history',
