@@ -267,7 +267,7 @@ describe('the review of the index', () => {
     const found = await review('check');
     expect(found).toMatchObject({ missing: 0, extra: 0 });
     expect(found.tickets).toBe(number);
-    expect(found.postings).toBeGreaterThan(100);
+    expect(found.entries).toBeGreaterThan(100);
   });
 
   it('counts what is missing and what is too much, and a rebuild mends both', async () => {

@@ -12,6 +12,7 @@ export const httpEnv = z.object({
   MALWARE_SCAN: envVariables.MALWARE_SCAN,
   FILES_ORIGIN: envVariables.FILES_ORIGIN,
   LINK_SECRET_ARN: envVariables.LINK_SECRET_ARN,
+  LIST_REVIEW_QUEUE_URL: envVariables.LIST_REVIEW_QUEUE_URL,
   SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
 });
 
@@ -32,10 +33,10 @@ export const onExportEnv = z.object({
   EXPORT_READY_QUEUE_URL: envVariables.EXPORT_READY_QUEUE_URL,
 });
 
-/** Of what makes the lists anew. */
-export const onListRebuildEnv = z.object({
+/** Of the worker that checks the lists or makes them anew. */
+export const onListReviewEnv = z.object({
   BRAND_NAME: envVariables.BRAND_NAME,
   SUPPORT_ADDRESS: envVariables.SUPPORT_ADDRESS,
   TABLE_NAME: envVariables.TABLE_NAME,
-  LIST_REBUILD_QUEUE_URL: envVariables.LIST_REBUILD_QUEUE_URL,
+  LIST_REVIEW_QUEUE_URL: envVariables.LIST_REVIEW_QUEUE_URL,
 });

@@ -7,6 +7,7 @@ import { downloadAttachmentAsAgent } from './download-attachment-as-agent.ts';
 import { downloadAttachment } from './download-attachment.ts';
 import { exportTickets } from './export-tickets.ts';
 import { getListPreferences } from './get-list-preferences.ts';
+import { getListReview } from './get-list-review.ts';
 import { getTicketAsAgent } from './get-ticket-as-agent.ts';
 import { getTicketCounts } from './get-ticket-counts.ts';
 import { getTicketExport } from './get-ticket-export.ts';
@@ -29,6 +30,7 @@ import { joinTicket } from './sharing/join-ticket.ts';
 import { leaveTicket } from './sharing/leave-ticket.ts';
 import { removeCollaborator } from './sharing/remove-collaborator.ts';
 import { shareTicket } from './sharing/share-ticket.ts';
+import { startListReview } from './start-list-review.ts';
 import { updateTicket } from './update-ticket.ts';
 
 export const handler = httpHandler(ticketsContract, {
@@ -60,4 +62,6 @@ export const handler = httpHandler(ticketsContract, {
   removeCollaboratorAsAgent,
   listTicketEvents,
   downloadAttachmentAsAgent,
+  getListReview,
+  startListReview,
 });

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { httpEnv, onListRebuildEnv, onTicketEventEnv } from '../../functions/tickets/env.ts';
+import { httpEnv, onListReviewEnv, onTicketEventEnv } from '../../functions/tickets/env.ts';
 import { onAttachments, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
@@ -8,18 +8,19 @@ import { brandEnvironment, malwareScanEnvironment, type Platform } from './platf
 import { TicketExports } from './ticket-exports.ts';
 
 /** A message that failed shows again after six times its consumer's limit. */
-const limits = { lister: Duration.seconds(30), rebuilder: Duration.minutes(2) };
+const limits = { lister: Duration.seconds(30), reviewer: Duration.minutes(2) };
 
 /** Tickets, their threads, the lists they are in, and the queue. */
 export class TicketsFeature extends Construct {
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
-    this.#createHandler(platform, new TicketExports(this, 'Exports', platform));
+    const reviews = new WorkQueue(this, 'ListReviews', limits.reviewer);
+    this.#createHandler(platform, new TicketExports(this, 'Exports', platform), reviews);
     this.#createLister(platform);
-    this.#createRebuilder(platform);
+    this.#createReviewer(platform, reviews);
   }
 
-  #createHandler(platform: Platform, exports: TicketExports): void {
+  #createHandler(platform: Platform, exports: TicketExports, reviews: WorkQueue): void {
     const { data, storage, signingKeys } = platform;
     const handler = new ServiceFunction(this, 'Handler', {
       bundles: platform.bundles,
@@ -35,6 +36,7 @@ export class TicketsFeature extends Construct {
         ...malwareScanEnvironment(platform),
         FILES_ORIGIN: platform.files.origin,
         LINK_SECRET_ARN: platform.files.linkKey.secretArn,
+        LIST_REVIEW_QUEUE_URL: reviews.queue.queueUrl,
         SIGNING_SECRET_ARN: signingKeys.secretArn,
       },
       permissions: [
@@ -49,7 +51,10 @@ export class TicketsFeature extends Construct {
           resources: [signingKeys.secretArn, platform.files.linkKey.secretArn],
         },
         exports.onFiles(['GetObject', 'PutObject']),
-        { actions: ['sqs:SendMessage'], resources: [exports.queue.queue.queueArn] },
+        {
+          actions: ['sqs:SendMessage'],
+          resources: [exports.queue.queue.queueArn, reviews.queue.queueArn],
+        },
       ],
       timeout: Duration.seconds(15),
     });
@@ -79,30 +84,37 @@ export class TicketsFeature extends Construct {
     queue.deliverTo(lister, { batchSize: 5, maxConcurrency: 2 });
   }
 
-  /** Idle until somebody puts `{"group":"active"}` and `{"group":"closed"}` into its queue. */
-  #createRebuilder(platform: Platform): void {
+  #createReviewer(platform: Platform, reviews: WorkQueue): void {
     const { bundles, data } = platform;
-    const queue = new WorkQueue(this, 'ListRebuild', limits.rebuilder);
-    const rebuilder = new ServiceFunction(this, 'OnListRebuild', {
+    const reviewer = new ServiceFunction(this, 'OnListReview', {
       bundles,
-      entry: 'tickets/on-list-rebuild',
-      description: 'Tickets: makes the lists anew when their rules changed',
-      environmentSchema: onListRebuildEnv,
+      entry: 'tickets/on-list-review',
+      description: 'Tickets: checks the lists, or makes them anew',
+      environmentSchema: onListReviewEnv,
       environment: {
         ...brandEnvironment(platform),
         TABLE_NAME: data.table.tableName,
-        LIST_REBUILD_QUEUE_URL: queue.queue.queueUrl,
+        LIST_REVIEW_QUEUE_URL: reviews.queue.queueUrl,
       },
       permissions: [
         ...onTable(
           data,
-          ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'BatchWriteItem'],
+          [
+            'GetItem',
+            'BatchGetItem',
+            'Scan',
+            'PutItem',
+            'UpdateItem',
+            'DeleteItem',
+            'ConditionCheckItem',
+            'BatchWriteItem',
+          ],
           ['byQueue'],
         ),
-        { actions: ['sqs:SendMessage'], resources: [queue.queue.queueArn] },
+        { actions: ['sqs:SendMessage'], resources: [reviews.queue.queueArn] },
       ],
-      timeout: limits.rebuilder,
+      timeout: limits.reviewer,
     });
-    queue.deliverTo(rebuilder, { batchSize: 1, maxConcurrency: 2 });
+    reviews.deliverTo(reviewer, { batchSize: 1, maxConcurrency: 2 });
   }
 }

@@ -5,6 +5,7 @@ import { authorSchema, visibilitySchema } from '../domain/message.ts';
 import { ticketSchema } from '../domain/ticket.ts';
 import { agentSide, type Contract } from './operation.ts';
 import { cursorSchema, pageSchema } from './page.ts';
+import { lastReviewSchema, reviewRequestSchema, startedReviewSchema } from './review.ts';
 
 const segmentsSchema = z
   .array(z.strictObject({ text: z.string(), match: z.boolean() }).meta({ id: 'SearchSegment' }))
@@ -78,24 +79,6 @@ const searchScopeSchema = z
   .describe('`own`: tickets one asked or was added to; or the id of an organization.');
 export type SearchScope = z.infer<typeof searchScopeSchema>;
 
-/** A check of the index against the tickets, or a rebuild, and how far it got. */
-export const indexReviewSchema = z
-  .strictObject({
-    id: z.string(),
-    mode: z
-      .enum(['check', 'rebuild'])
-      .describe('A rebuild also writes what is missing and removes what is too much.'),
-    state: z.enum(['tickets', 'postings', 'done']).describe('What is being looked at.'),
-    startedAt: instantSchema,
-    updatedAt: instantSchema,
-    tickets: z.int().min(0).describe('Tickets looked at.'),
-    postings: z.int().min(0).describe('Postings looked at, of all tickets.'),
-    missing: z.int().min(0).describe('Postings of tickets that were not there.'),
-    extra: z.int().min(0).describe('Postings that belong to no ticket.'),
-  })
-  .meta({ id: 'IndexReview' });
-export type IndexReview = z.infer<typeof indexReviewSchema>;
-
 /** Search, and the care of its index. */
 export const searchContract = {
   searchTickets: {
@@ -124,16 +107,16 @@ export const searchContract = {
     method: 'GET',
     path: '/api/agent/admin/search-index',
     callers: ['administrator'],
-    response: z.strictObject({ review: indexReviewSchema.optional() }),
+    response: lastReviewSchema,
   },
   startIndexReview: {
     summary: 'Check the search index, or make it anew, while it is in use.',
     method: 'POST',
     path: '/api/agent/admin/search-index',
     callers: ['administrator'],
-    body: z.strictObject({ mode: indexReviewSchema.shape.mode }),
+    body: reviewRequestSchema,
     status: 202,
-    response: z.strictObject({ review: indexReviewSchema }),
+    response: startedReviewSchema,
     idempotent: true,
     errors: ['conflict'],
   },

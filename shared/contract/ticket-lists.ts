@@ -6,6 +6,7 @@ import { listQuerySchema, listScopeSchema } from '../domain/ticket-list.ts';
 import { ticketPrioritySchema, ticketStatusSchema } from '../domain/ticket.ts';
 import type { Contract } from './operation.ts';
 import { cursorSchema, pageSchema } from './page.ts';
+import { lastReviewSchema, reviewRequestSchema, startedReviewSchema } from './review.ts';
 import { customerTicketRowSchema } from './ticket-view.ts';
 
 /** Views that one person can save. */
@@ -167,5 +168,23 @@ export const ticketListOperations = {
     params: z.strictObject({ exportId: idSchema('export') }),
     response: exportSchema,
     errors: ['not_found', 'link_expired'],
+  },
+  getListReview: {
+    summary: 'The last check or rebuild of the lists.',
+    method: 'GET',
+    path: '/api/agent/admin/ticket-lists',
+    callers: ['administrator'],
+    response: lastReviewSchema,
+  },
+  startListReview: {
+    summary: 'Check the lists against the tickets, or make them anew, while they are in use.',
+    method: 'POST',
+    path: '/api/agent/admin/ticket-lists',
+    callers: ['administrator'],
+    body: reviewRequestSchema,
+    status: 202,
+    response: startedReviewSchema,
+    idempotent: true,
+    errors: ['conflict'],
   },
 } as const satisfies Contract;

@@ -71,7 +71,8 @@ const entriesOfScope = (scope: string, facts: ListFacts): ListEntry[] => {
 export const listEntriesOf = (facts: ListFacts): ListEntry[] =>
   facts.scopes.flatMap((scope) => entriesOfScope(scope, facts));
 
-const keyOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
+/** Both keys as one text. */
+export const entryKey = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
 /**
  * What to write and what to take away so that, of all that may be there, exactly `after` is. Of one before, all is
@@ -84,13 +85,13 @@ export const entryChanges = (
 ): { readonly puts: ListEntry[]; readonly deletes: Key[] } => {
   const wanted = listEntriesOf(after);
   const certain = before.length === 1 && !anew ? before.flatMap(listEntriesOf) : [];
-  const there = new Map(certain.map((entry) => [keyOf(entry), entry.f]));
-  const kept = new Set(wanted.map(keyOf));
+  const there = new Map(certain.map((entry) => [entryKey(entry), entry.f]));
+  const kept = new Set(wanted.map(entryKey));
   const gone = new Map(
-    before.flatMap(listEntriesOf).map(({ pk, sk }) => [keyOf({ pk, sk }), { pk, sk }]),
+    before.flatMap(listEntriesOf).map(({ pk, sk }) => [entryKey({ pk, sk }), { pk, sk }]),
   );
   return {
-    puts: wanted.filter((entry) => there.get(keyOf(entry)) !== entry.f),
+    puts: wanted.filter((entry) => there.get(entryKey(entry)) !== entry.f),
     deletes: [...gone].filter(([key]) => !kept.has(key)).map(([, key]) => key),
   };
 };

@@ -190,3 +190,10 @@ test('B8: the administrator checks the index and makes it anew', async () => {
   await page.getByText(say('search_index_rebuilding')).waitFor();
   await page.getByText(say('search_index_equal')).waitFor();
 });
+
+test('B6: the administrator checks the lists', async () => {
+  await page.goto('/agent/admin/ticket-lists');
+  await page.getByRole('button', { name: say('search_index_check') }).click();
+  await page.getByText(say('tickets_lists_equal')).waitFor();
+  expect(await faults()).toEqual([]);
+});

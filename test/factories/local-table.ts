@@ -34,6 +34,7 @@ const environment = {
   LINK_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:link',
   CONFIGURATION_SET: 'porchlight',
   AGENT_SEARCH_ENDPOINT: '',
+  LIST_REVIEW_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/list-review',
   INDEX_REVIEW_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/index-review',
   POWERTOOLS_LOG_LEVEL: 'SILENT',
 };

@@ -186,6 +186,8 @@ const table: Record<OperationId, Record<TestActor, Verdict>> = {
   searchTicketsAsAgent: anyAgent,
   getIndexReview: administratorsOnly,
   startIndexReview: administratorsOnly,
+  getListReview: administratorsOnly,
+  startListReview: administratorsOnly,
   getPortal: open,
   getPortalTexts: open,
   getPageTexts: administratorsOnly,

@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { postingsOf, ticketOfPlace, type IndexedTicket } from '#shared/domain/search/postings.ts';
 import { keys, type Key } from '#shared/table/keys.ts';
@@ -9,31 +8,12 @@ import {
   readPosting,
 } from '#shared/table/search.entity.ts';
 import { batchGet, batchWrite } from '../../platform/aws/batch.ts';
-import { table, tableName } from '../../platform/aws/table.ts';
+import type { StartKey } from '../../platform/review/review-step.ts';
+import { scanEntries } from '../../platform/review/scan-entries.ts';
 import { withIndexLock } from '../index/lock.ts';
 import { loadIndexed } from '../index/update-index.ts';
 
-/** Items that are looked at in one go. */
-const pageSize = 1000;
-
-type StartKey = Record<string, string>;
-
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
-
-const scanPostings = async (startKey: StartKey | undefined) => {
-  const { Items = [], LastEvaluatedKey } = await table.send(
-    new ScanCommand({
-      TableName: tableName,
-      FilterExpression: 'begins_with(pk, :postings)',
-      ExpressionAttributeValues: { ':postings': postingsBegin },
-      Limit: pageSize,
-      ConsistentRead: true,
-      ExclusiveStartKey: startKey,
-    }),
-  );
-  const next = z.record(z.string(), z.string()).optional().parse(LastEvaluatedKey);
-  return { items: Items, next };
-};
 
 const isAmong = (keysOfTicket: ReadonlySet<string>, { pk, sk }: Key) =>
   keysOfTicket.has(`${pk}\n${sk}`);
@@ -85,7 +65,7 @@ export const reviewPostings = async (
   readonly extra: number;
   readonly next?: StartKey | undefined;
 }> => {
-  const { items, next } = await scanPostings(startKey);
+  const { items, next } = await scanEntries(postingsBegin, startKey);
   const byTicket = Map.groupBy(
     items.map((item) => ({
       key: keySchema.parse(item),

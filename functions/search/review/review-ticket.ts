@@ -1,17 +1,12 @@
 import { postingItem, postingKey } from '#shared/table/search.entity.ts';
 import { postingsOf, type Posting } from '#shared/domain/search/postings.ts';
 import { batchGet } from '../../platform/aws/batch.ts';
+import type { Discrepancy } from '../../platform/review/run-step.ts';
 import { loadTicket } from '../../platform/ticketing/change-ticket.ts';
 import type { AgentSearchIndex } from '../agents/agent-search-index.ts';
 import { differenceBetween } from '../index/difference.ts';
 import { indexOf } from '../index/index-of.ts';
 import { loadIndexed, updateIndex } from '../index/update-index.ts';
-
-/** In how many postings the table differs from what a ticket is to be found by. */
-export interface Discrepancy {
-  readonly missing: number;
-  readonly extra: number;
-}
 
 const present = async (postings: readonly Posting[]): Promise<number> => {
   const items = await batchGet(postings.map(postingKey), { consistent: true });
@@ -26,10 +21,7 @@ const present = async (postings: readonly Posting[]): Promise<number> => {
  * Compares the postings of a ticket with the ticket itself, word by word of its whole thread. A ticket that is changed
  * at that moment may seem to differ until its event was handled. One read unit for each posting.
  */
-export const inspectTicket = async (
-  ticketId: string,
-  agents: AgentSearchIndex,
-): Promise<Discrepancy> => {
+const inspectTicket = async (ticketId: string, agents: AgentSearchIndex): Promise<Discrepancy> => {
   const [noted, ticket] = await Promise.all([loadIndexed(ticketId), loadTicket(ticketId)]);
   if (ticket === undefined) return { missing: 0, extra: 0 };
   const wanted = await indexOf(ticket);
@@ -42,12 +34,13 @@ export const inspectTicket = async (
   };
 };
 
-/** Makes the postings of a ticket anew from the ticket, and tells how they differed. */
-export const rebuildTicket = async (
+/** Tells how the postings of a ticket differ from the ticket; `repair` also makes them anew from it. */
+export const reviewTicket = async (
   ticketId: string,
   agents: AgentSearchIndex,
+  { repair }: { readonly repair: boolean },
 ): Promise<Discrepancy> => {
   const discrepancy = await inspectTicket(ticketId, agents);
-  await updateIndex(ticketId, { agents, anew: true });
+  if (repair) await updateIndex(ticketId, { agents, anew: true });
   return discrepancy;
 };

@@ -14,7 +14,8 @@ import { writeEntries } from './write-entries.ts';
 
 const attempts = 10;
 
-const factsNow = async (
+/** What the lists are to know of a ticket as it is. */
+export const factsNow = async (
   ticket: Ticket,
   { teams, defaultLocale }: Pick<Settings, 'teams' | 'defaultLocale'>,
 ): Promise<ListFacts> => {

@@ -126,6 +126,12 @@ export const adminPages: readonly AdminPage[] = [
     text: m.tickets_lists_text,
   },
   {
+    href: '/agent/admin/ticket-lists',
+    icon: 'list',
+    label: m.tickets_lists,
+    text: m.tickets_lists_text,
+  },
+  {
     href: '/agent/admin/history',
     icon: 'history',
     label: m.settings_history,

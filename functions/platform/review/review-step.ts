@@ -1,9 +1,9 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { indexReviewSchema } from '#shared/contract/search.ts';
-import { envVariables, readEnv } from '../../platform/env.ts';
+import { reviewSchema } from '#shared/contract/review.ts';
 
-const env = readEnv(z.object({ INDEX_REVIEW_QUEUE_URL: envVariables.INDEX_REVIEW_QUEUE_URL }));
+/** Where a stretch of the table begins. */
+export type StartKey = Readonly<Record<string, string>>;
 
 /**
  * A stretch of a review, as its message: where it begins and what was counted before it. It carries all that, so that
@@ -11,7 +11,7 @@ const env = readEnv(z.object({ INDEX_REVIEW_QUEUE_URL: envVariables.INDEX_REVIEW
  */
 export const reviewStepSchema = z.strictObject({
   step: z.int().positive(),
-  review: indexReviewSchema,
+  review: reviewSchema,
   group: z.enum(['active', 'closed']),
   startKey: z.record(z.string(), z.string()).optional(),
 });
@@ -19,11 +19,6 @@ export type ReviewStep = z.infer<typeof reviewStepSchema>;
 
 const queue = new SQSClient({});
 
-/** Lets the worker go on with a step. */
-export const sendStep = (step: ReviewStep): Promise<unknown> =>
-  queue.send(
-    new SendMessageCommand({
-      QueueUrl: env.INDEX_REVIEW_QUEUE_URL,
-      MessageBody: JSON.stringify(step),
-    }),
-  );
+/** Lets the worker behind a queue go on with a step. */
+export const sendStep = (queueUrl: string, step: ReviewStep): Promise<unknown> =>
+  queue.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(step) }));
