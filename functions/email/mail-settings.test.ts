@@ -100,6 +100,72 @@ describe('the question for a rating', () => {
   });
 });
 
+describe('who is added to a ticket', () => {
+  const addTo = async ({ ticket, by }: Pick<Made, 'ticket'> & { by: 'owner' | 'agent' }) => {
+    const added = await asCollaborator('reply', 'de');
+    const author =
+      by === 'agent'
+        ? sam
+        : { kind: 'customer' as const, id: ticket.contactId, name: ticket.contactName };
+    return { added, change: await out.share(ticket, [added], author) };
+  };
+
+  test('is told by whom, of what and where, and nothing of what was said', async () => {
+    const { ticket } = await out.ticketOf();
+    const { added, change } = await addTo({ ticket, by: 'owner' });
+    const mails = await out.tellAndRead(change);
+    expect(mails.map(({ to }) => to)).toEqual([[added.email]]);
+    const [mail] = mails;
+    expect(mail?.mail.subject).toBe(`[#${String(ticket.number)}] ${ticket.subject}`);
+    expect(mail?.mail.text).toContain(`${ticket.contactName} hat Sie hinzugefügt: Ticket #`);
+    expect(mail?.mail.text).toContain(`/tickets/${ticket.id}`);
+  });
+
+  test('by an agent reads the name that customers know', async () => {
+    const { ticket } = await out.ticketOf();
+    const { change } = await addTo({ ticket, by: 'agent' });
+    const [mail] = await out.tellAndRead(change);
+    expect(mail?.mail.text).toContain('Sam hat Sie hinzugefügt');
+  });
+
+  test('and taken out again before the mail was written gets none', async () => {
+    const { ticket } = await out.ticketOf();
+    const { change } = await addTo({ ticket, by: 'owner' });
+    await out.share(change.ticket, [], sam);
+    expect(await out.tellAndRead(change)).toEqual([]);
+  });
+
+  test('by themselves is not told', async () => {
+    const { ticket } = await out.ticketOf();
+    const joined = await asCollaborator('reply');
+    const change = await out.share(ticket, [joined], {
+      kind: 'customer',
+      id: joined.contactId,
+      name: joined.name,
+    });
+    expect(await out.tellAndRead(change)).toEqual([]);
+  });
+
+  test('is not told where that is switched off', async () => {
+    await set(without('added'));
+    const { ticket } = await out.ticketOf();
+    const { change } = await addTo({ ticket, by: 'owner' });
+    expect(await out.tellAndRead(change)).toEqual([]);
+    const [mail] = await out.mailsOf(ticket.id);
+    expect(mail).toMatchObject({ kind: 'added', state: 'skipped', reason: 'switched-off' });
+  });
+
+  test('to tickets without end gets five such mails in an hour', async () => {
+    const added = await asCollaborator('read');
+    const told: number[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const { ticket } = await out.ticketOf();
+      told.push((await out.tellAndRead(await out.share(ticket, [added], sam))).length);
+    }
+    expect(told).toEqual([1, 2, 3, 4, 5, 5]);
+  });
+});
+
 describe('the words of the owner', () => {
   const ticketNames = { one: { en: 'order' }, many: { en: 'orders' } };
 

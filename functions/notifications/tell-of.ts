@@ -53,7 +53,7 @@ export const tellOf = async (event: TicketEvent): Promise<void> => {
   const rules = asked.filter((rule) => stillHolds(event, rule, ticket, settings));
   const drafts = await Promise.all(
     rules.map(async (rule) => {
-      const people = await recipientsOf(rule.to, ticket, event.by.id);
+      const people = await recipientsOf(rule.to, ticket, event);
       return people.filter(({ signsIn }) => signsIn).map((person) => ({ rule, person }));
     }),
   );

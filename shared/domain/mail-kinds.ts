@@ -11,6 +11,7 @@ export type MailKind =
   | 'resolved'
   | 'closed'
   | 'feedback'
+  | 'added'
   | 'customer-replied'
   | 'assigned'
   | 'unassigned'
@@ -18,10 +19,11 @@ export type MailKind =
   | 'deadline-breached';
 
 /**
- * `owner`: who asked. `participants`: they and everybody added to the ticket, but whoever did it. `desk`: the assignee,
- * or else every agent of the team; and every lead. `team`: every agent of it.
+ * `owner`: who asked. `participants`: they and everybody added to the ticket, but whoever did it. `joined`: those whom
+ * the event added, as long as they take part. `desk`: the assignee, or else every agent of the team; and every lead.
+ * `team`: every agent of it.
  */
-export type MailAudience = 'owner' | 'participants' | 'assignee' | 'team' | 'desk';
+export type MailAudience = 'owner' | 'participants' | 'joined' | 'assignee' | 'team' | 'desk';
 
 /** What of the settings decides which mails there are. */
 type MailSettings = Pick<Settings, 'mails' | 'feedback' | 'showStages'>;
@@ -103,6 +105,16 @@ const always = (kind: MailKind, to: MailAudience): MailRule[] => [
   { kind, to, isOff: false, asksForRating: false },
 ];
 
+/** Who was added by somebody else is told; who joined by themselves knows. */
+const afterJoining = (
+  joined: readonly string[] | undefined,
+  { by }: TicketEvent,
+  { mails }: MailSettings,
+): MailRule[] =>
+  joined === undefined || joined.every((id) => id === by.id)
+    ? []
+    : [{ kind: 'added', to: 'joined', isOff: !mails.added, asksForRating: false }];
+
 /** Who was given the ticket is told, unless it was their own doing. */
 const afterAssignment = (
   event: Extract<TicketEvent, { name: 'MessageAdded' | 'TicketChanged' }>,
@@ -118,13 +130,18 @@ export const mailRulesOf = (event: TicketEvent, settings: MailSettings): readonl
       return [
         { kind: 'created', to: 'owner', isOff: !settings.mails.created, asksForRating: false },
         ...always('unassigned', 'team'),
+        ...afterJoining(event.joined, event, settings),
       ];
     case 'MessageAdded':
       return [...afterMessage(event, settings), ...afterAssignment(event)];
     case 'TicketChanged': {
       const rule =
         event.by.kind === 'customer' ? undefined : afterStatus(event.changes.status, settings);
-      return [...(rule === undefined ? [] : [rule]), ...afterAssignment(event)];
+      return [
+        ...(rule === undefined ? [] : [rule]),
+        ...afterAssignment(event),
+        ...afterJoining(event.changes.joined, event, settings),
+      ];
     }
     case 'DeadlineWarned':
       return always('deadline-warned', 'desk');
@@ -143,5 +160,6 @@ export const takesReplies: ReadonlySet<MailKind> = new Set([
   'resolved',
   'closed',
   'feedback',
+  'added',
   'customer-replied',
 ]);

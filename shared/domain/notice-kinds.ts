@@ -5,6 +5,7 @@ export const customerNotices = [
   'statusChanged',
   'closed',
   'feedback',
+  'added',
 ] as const;
 
 /** What agents can be told of. */

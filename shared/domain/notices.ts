@@ -14,6 +14,7 @@ const noticeOfKind: Readonly<Record<MailKind, Notice>> = {
   resolved: 'statusChanged',
   closed: 'closed',
   feedback: 'feedback',
+  added: 'added',
   'customer-replied': 'customerReplied',
   assigned: 'assigned',
   unassigned: 'unassigned',
@@ -71,6 +72,7 @@ const everyMail: Settings['mails'] = {
   statusChanged: true,
   closed: true,
   feedback: true,
+  added: true,
 };
 
 /** Who is told what in portal and console. */

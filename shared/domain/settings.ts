@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { attachmentLimits } from './attachment.ts';
-import { builtInColumns } from './column.ts';
+import { attachmentLimits } from './attachment-limits.ts';
+import { builtInColumns, recommendedColumns } from './column.ts';
 import { conditionSchema } from './condition.ts';
 import { customFieldSchema } from './custom-field.ts';
 import { idSchema } from './id.ts';
@@ -9,7 +9,9 @@ import { localizedTextSchema } from './localized-text.ts';
 import { visibilityModeSchema } from './organization.ts';
 import { emailAddressSchema } from './person.ts';
 import { defaultSecurity, securitySchema } from './security.ts';
+import { isLinearPattern, matchesPattern } from './linear-pattern.ts';
 import { slaPolicySchema } from './sla.ts';
+import { fieldDefinitionProblems } from './template-problems.ts';
 
 export const teamSchema = z.strictObject({
   id: idSchema('team'),
@@ -102,6 +104,7 @@ export const settingsSchema = z.strictObject({
       statusChanged: z.boolean(),
       closed: z.boolean(),
       feedback: z.boolean(),
+      added: z.boolean().default(true),
     })
     .describe('Which mails customers get.'),
   supportAddresses: z
@@ -135,18 +138,6 @@ export const settingsChangesSchema = z
   .partial();
 export type SettingsChanges = z.infer<typeof settingsChangesSchema>;
 
-/** The columns that a list begins with. */
-export const recommendedColumns: Column[] = [
-  'number',
-  'subject',
-  'status',
-  'priority',
-  'team',
-  'created',
-  'firstResponse',
-  'resolution',
-];
-
 const workday = [{ from: '09:00', to: '17:00' }];
 
 /** What holds until the administrator sets something else. */
@@ -178,7 +169,7 @@ export const defaultSettings = (
     warnAtPercent: 75,
   },
   reopenDays: 30,
-  columns: recommendedColumns,
+  columns: [...recommendedColumns],
   ownerDisplay: { form: 'first' },
   showStages: true,
   organizationVisibility: { mode: 'nobody' },
@@ -193,7 +184,14 @@ export const defaultSettings = (
     dailyBytes: 1024 * 1024 * 1024,
   },
   feedback: { mode: 'optional', style: 'stars' },
-  mails: { created: true, replied: true, statusChanged: true, closed: true, feedback: true },
+  mails: {
+    created: true,
+    replied: true,
+    statusChanged: true,
+    closed: true,
+    feedback: true,
+    added: true,
+  },
   supportAddresses: [],
   contactProperties: [],
   security: defaultSecurity,
@@ -255,6 +253,12 @@ export const settingsProblems = (
       'Each address opens tickets for one of the teams.',
     ],
     ...addressChecks(settings, mailDomain),
+    [
+      fieldDefinitionProblems(settings.contactProperties, isLinearPattern, matchesPattern)
+        .length === 0,
+      'contactProperties',
+      'A property can not be asked so: its key, choices, pattern, range or first answer.',
+    ],
     [
       ownerDisplay.form !== 'alias' || ownerDisplay.alias !== undefined,
       'ownerDisplay',

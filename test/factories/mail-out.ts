@@ -12,7 +12,7 @@ import {
   passDeadline,
   type TicketChange,
 } from '#shared/domain/ticket-rules.ts';
-import type { Ticket } from '#shared/domain/ticket.ts';
+import type { Collaborator, Ticket } from '#shared/domain/ticket.ts';
 import { partitions } from '#shared/table/keys.ts';
 import { mailLists, readLoggedMail } from '#shared/table/mail-log.entity.ts';
 import { inboundMailItem, type InboundMail } from '#shared/table/inbound-mail.entity.ts';
@@ -192,6 +192,17 @@ export const startMailOut = async () => {
       by: ChangedBy = sam,
     ): Promise<TicketChange> => {
       const change = changeTicket(ticket, plainSettings.slaPolicy, { status }, by, stamp())!;
+      await commit(change);
+      return change;
+    },
+    /** Who takes part from now on, committed. */
+    share: async (
+      ticket: Ticket,
+      collaborators: readonly Collaborator[],
+      by: ChangedBy,
+    ): Promise<TicketChange> => {
+      const patch = { collaborators };
+      const change = changeTicket(ticket, plainSettings.slaPolicy, patch, by, stamp())!;
       await commit(change);
       return change;
     },

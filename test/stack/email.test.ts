@@ -208,7 +208,14 @@ describe('a further support address', () => {
 
 test('a kind of mail that is switched off is not sent, and agents see why', async () => {
   await put({
-    mails: { created: false, replied: true, statusChanged: true, closed: true, feedback: true },
+    mails: {
+      created: false,
+      replied: true,
+      statusChanged: true,
+      closed: true,
+      feedback: true,
+      added: true,
+    },
   });
   const subject = 'No confirmation, please';
   const ticket = await customer('createTicket', { body: { subject, html: '<p>Quiet.</p>' } });
@@ -217,7 +224,14 @@ test('a kind of mail that is switched off is not sent, and agents see why', asyn
   const { items } = await agent('listTicketMails', { params: { ticketId: ticket.id } });
   expect(items.map(({ state, reason }) => [state, reason])).toEqual([['skipped', 'switched-off']]);
   await put({
-    mails: { created: true, replied: true, statusChanged: true, closed: true, feedback: true },
+    mails: {
+      created: true,
+      replied: true,
+      statusChanged: true,
+      closed: true,
+      feedback: true,
+      added: true,
+    },
   });
 });
 

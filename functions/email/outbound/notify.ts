@@ -48,7 +48,7 @@ const personalMail = async (
     messageId,
     subject: subjectLine({ ...occasion, rule, recipient }),
     ...('messageId' in event && { aboutMessageId: event.messageId }),
-    automatic: origin !== undefined,
+    automatic: origin !== undefined || rule.kind === 'added',
     skip: timing.when === 'never' ? timing.why : undefined,
     compose: () => composeFor(occasion, rule, recipient, id, messageId),
   };
@@ -66,7 +66,7 @@ const mailsOf = async (event: TicketEvent): Promise<readonly PersonalMail[]> => 
   const { event: told, ticket, rules, settings } = occasion;
   const mails = await Promise.all(
     rules.map(async (rule) => {
-      const recipients = await recipientsOf(rule.to, ticket, told.by.id);
+      const recipients = await recipientsOf(rule.to, ticket, told);
       return Promise.all(
         recipients
           .filter(({ email }) => !isOwnAddress(email, settings, MAIL_DOMAIN))

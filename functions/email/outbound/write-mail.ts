@@ -94,6 +94,7 @@ const factsOf = (mail: MailSubject, texts: MailTexts): readonly Block[] => {
   const subject: Fact = [texts.labels.subject, ticket.subject];
   if (rule.kind === 'created')
     return [{ kind: 'facts', facts: [number, subject, ...promises(mail, texts)] }];
+  if (rule.kind === 'added') return [{ kind: 'facts', facts: [number, subject] }];
   if (!isForAgent(mail)) return [];
   const rest: Fact[] = [
     [texts.labels.customer, ticket.contactName],

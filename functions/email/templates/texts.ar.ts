@@ -79,6 +79,12 @@ export const arabicTexts: MailTexts = {
       intro: `الحالة الآن «مغلق»: ${one} #${String(number)}. إذا احتجتم إلينا من جديد، يُرجى الرد على هذه الرسالة.`,
       preheader: `تم الإغلاق: ${one} #${String(number)}. إذا احتجتم إلينا من جديد، يكفي الرد على هذه الرسالة.`,
     }),
+    added: ({ number, one, who, mayReply }) => ({
+      prefix: '',
+      heading: `دعوة للمشاركة من ${who}`,
+      intro: `وصلتكم دعوة للمشاركة من ${who}: ${one} #${String(number)}. يمكنكم قراءة كل شيء في البوابة${mayReply ? '، والرد هناك أو بالرد على هذه الرسالة' : ''}.`,
+      preheader: `دعوة للمشاركة من ${who}: ${one} #${String(number)}.`,
+    }),
     'customer-replied': ({ who }) => ({
       prefix: '',
       heading: `رد جديد من ${who}`,

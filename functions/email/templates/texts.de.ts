@@ -76,6 +76,12 @@ export const germanTexts: MailTexts = {
       intro: `${one} #${String(number)} ist geschlossen. Wenn Sie uns noch einmal brauchen, antworten Sie auf diese E-Mail.`,
       preheader: `${one} #${String(number)} ist geschlossen. Brauchen Sie uns wieder, antworten Sie einfach.`,
     }),
+    added: ({ number, one, who, mayReply }) => ({
+      prefix: '',
+      heading: `${who} hat Sie hinzugefügt`,
+      intro: `${who} hat Sie hinzugefügt: ${one} #${String(number)}. Sie können im Portal alles lesen${mayReply ? ' und dort oder auf diese E-Mail antworten' : ''}.`,
+      preheader: `${who} hat Sie hinzugefügt: ${one} #${String(number)}.`,
+    }),
     'customer-replied': ({ who }) => ({
       prefix: '',
       heading: `${who} hat geantwortet`,

@@ -73,6 +73,12 @@ export const englishTexts: MailTexts = {
       intro: `Your ${one} #${String(number)} is closed. If you need us again, answer this mail.`,
       preheader: `Your ${one} #${String(number)} is closed. Answer this mail if you need us again.`,
     }),
+    added: ({ number, one, who, mayReply }) => ({
+      prefix: '',
+      heading: `${who} added you`,
+      intro: `${who} added you to ${one} #${String(number)}. You can read all of it in the portal${mayReply ? ', and reply there or by answering this mail' : ''}.`,
+      preheader: `${who} added you to ${one} #${String(number)}.`,
+    }),
     'customer-replied': ({ who }) => ({
       prefix: '',
       heading: `${who} replied`,

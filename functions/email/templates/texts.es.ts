@@ -77,6 +77,12 @@ export const spanishTexts: MailTexts = {
       intro: `El estado de ${one} #${String(number)} es ahora «Cerrado». Si vuelve a necesitarnos, responda a este correo.`,
       preheader: `Estado «Cerrado»: ${one} #${String(number)}. Responda a este correo si vuelve a necesitarnos.`,
     }),
+    added: ({ number, one, who, mayReply }) => ({
+      prefix: '',
+      heading: `${who} le invita a participar`,
+      intro: `${who} le invita a participar: ${one} #${String(number)}. Puede leerlo todo en el portal${mayReply ? ' y responder allí o contestando a este correo' : ''}.`,
+      preheader: `${who} le invita a participar: ${one} #${String(number)}.`,
+    }),
     'customer-replied': ({ who }) => ({
       prefix: '',
       heading: `${who} ha respondido`,

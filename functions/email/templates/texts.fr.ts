@@ -77,6 +77,12 @@ export const frenchTexts: MailTexts = {
       intro: `${one} #${String(number)} porte désormais le statut « clos ». Si vous avez de nouveau besoin de nous, répondez à cet e-mail.`,
       preheader: `Statut « clos » : ${one} #${String(number)}. Répondez à cet e-mail si vous avez de nouveau besoin de nous.`,
     }),
+    added: ({ number, one, who, mayReply }) => ({
+      prefix: '',
+      heading: `${who} vous invite à participer`,
+      intro: `${who} vous invite à participer : ${one} #${String(number)}. Vous pouvez tout lire dans le portail${mayReply ? ', et répondre là ou en répondant à cet e-mail' : ''}.`,
+      preheader: `${who} vous invite à participer : ${one} #${String(number)}.`,
+    }),
     'customer-replied': ({ who }) => ({
       prefix: '',
       heading: `${who} a répondu`,

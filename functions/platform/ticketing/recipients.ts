@@ -2,6 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { MailAudience } from '#shared/domain/mail-kinds.ts';
 import type { Agent, Contact } from '#shared/domain/person.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
+import type { TicketEvent } from '#shared/events/ticket-event.ts';
 import { keys, partitions } from '#shared/table/keys.ts';
 import { readAgent, readContact, type StoredAgent } from '#shared/table/person.entity.ts';
 import { getItem } from '../aws/get-item.ts';
@@ -82,6 +83,12 @@ const collaboratorsOf = ({ collaborators = [] }: Ticket): Promise<Recipient[]> =
     })),
   );
 
+/** Contacts whom the event made take part, but for whoever did it. */
+const joinedBy = (event: TicketEvent): ReadonlySet<string> => {
+  const joined = 'changes' in event ? event.changes.joined : 'joined' in event && event.joined;
+  return new Set((joined || []).filter((id) => id !== event.by.id));
+};
+
 /**
  * The people of an audience as they are now, each once; a participant whose doing is told of is not told. Disabled agents
  * are nobody, and so are contacts who may see a ticket without having been added to it.
@@ -89,12 +96,16 @@ const collaboratorsOf = ({ collaborators = [] }: Ticket): Promise<Recipient[]> =
 export const recipientsOf = async (
   audience: MailAudience,
   ticket: Ticket,
-  byId: string,
+  event: TicketEvent,
 ): Promise<readonly Recipient[]> => {
   if (audience === 'owner') return [await ownerOf(ticket)];
   if (audience === 'participants') {
     const all = [await ownerOf(ticket), ...(await collaboratorsOf(ticket))];
-    return all.filter(({ id }) => id !== byId);
+    return all.filter(({ id }) => id !== event.by.id);
+  }
+  if (audience === 'joined') {
+    const joined = joinedBy(event);
+    return (await collaboratorsOf(ticket)).filter(({ id }) => joined.has(id));
   }
   if (audience === 'desk') return deskOf(ticket, await activeAgents()).map(asRecipient);
   if (audience === 'team') return (await activeAgents()).filter(isInTeam(ticket)).map(asRecipient);

@@ -41,6 +41,7 @@ const kinds: Record<MailKind, () => string> = {
   resolved: m.email_kind_resolved,
   closed: m.email_kind_closed,
   feedback: m.email_kind_feedback,
+  added: m.email_kind_added,
   'customer-replied': m.email_kind_customer_replied,
   assigned: m.email_kind_assigned,
   unassigned: m.email_kind_unassigned,
