@@ -11,6 +11,7 @@ import { composeMail } from './compose-mail.ts';
 import { chooseFiles, mailHtml, readFile } from './mail-files.ts';
 import type { Occasion } from './occasion.ts';
 import type { Recipient } from '../../platform/ticketing/recipients.ts';
+import { unsubscribeUrls } from './unsubscribe-urls.ts';
 import { brandOf, isAnswerable, nameFor, writeMail } from './write-mail.ts';
 
 const { MAIL_DOMAIN, PORTAL_URL } = readEnv(
@@ -64,6 +65,7 @@ export const composeFor = async (
   const { attach, leave } = chooseFiles(shown?.attachments ?? []);
   const files = (await Promise.all(attach.map(readFile))).filter((file) => file !== undefined);
   const feedbackUrl = await feedbackUrlOf(occasion, rule, recipient);
+  const urls = await unsubscribeUrls(rule.kind, recipient);
   const subject = {
     rule,
     event,
@@ -76,6 +78,7 @@ export const composeFor = async (
       html: mailHtml(shown.html, files, texts.pictureInPortal),
     },
     leftFiles: [...leave, ...attach.filter(({ id }) => !files.some((file) => file.id === id))],
+    chooseUrl: urls.choose,
     feedbackUrl,
   };
   const replyTo = isAnswerable({ rule, recipient })
@@ -92,7 +95,7 @@ export const composeFor = async (
     },
     to: { name: recipient.name, address: recipient.email },
     replyTo,
-    unsubscribe: feedbackUrl && replyTo && `mailto:${replyTo}?subject=unsubscribe`,
+    unsubscribe: urls.oneClick,
     messageId,
     ...(await threadingOf(occasion, recipient)),
     autoSubmitted:

@@ -16,6 +16,7 @@ export interface MailEnvelope {
   readonly inReplyTo?: string | undefined;
   readonly references: readonly string[];
   readonly autoSubmitted: 'auto-generated' | 'auto-replied';
+  /** Where a POST unsubscribes, and a GET asks whether to. */
   readonly unsubscribe?: string | undefined;
   readonly date: Date;
 }
@@ -46,7 +47,9 @@ export const composeMail = (
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
       [mailMark]: envelope.mailId,
       ...(envelope.unsubscribe !== undefined && {
+        // RFC 8058
         'List-Unsubscribe': `<${envelope.unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       }),
     },
     text: renderText(content, brand),

@@ -10,6 +10,7 @@ import type { TicketEvent } from '#shared/events/ticket-event.ts';
 import { dateTime } from '../templates/date-time.ts';
 import type { Block, MailBrand, MailContent, NamedFile } from '../templates/mail-content.ts';
 import type { MailTexts, TextFacts } from '../templates/mail-texts.ts';
+import { notificationTexts } from '../templates/notification-texts.ts';
 import { mailTexts } from '../templates/texts.ts';
 import type { Recipient } from '../../platform/ticketing/recipients.ts';
 
@@ -25,6 +26,8 @@ export interface MailSubject {
   readonly message?: Pick<Message, 'author' | 'html'> | undefined;
   /** Files of that message that were too large to go with the mail. */
   readonly leftFiles: readonly NamedFile[];
+  /** Where the recipient chooses which mails to get. */
+  readonly chooseUrl: string;
   /** Where a rating is given; asks for one where it is there. */
   readonly feedbackUrl?: string | undefined;
 }
@@ -50,6 +53,13 @@ export const nameFor = (
 const ticketUrl = (mail: MailSubject): string =>
   `${mail.portalUrl}${isForAgent(mail) ? '/agent' : ''}/tickets/${mail.ticket.id}`;
 
+/** People read times in their own zone, and else in that of the office. */
+export const zoneOf = ({
+  recipient,
+  settings,
+}: Pick<MailSubject, 'recipient' | 'settings'>): string =>
+  recipient.timeZone ?? settings.slaPolicy.calendar.timeZone;
+
 const textFacts = ({ rule, event, ticket, recipient, settings }: Addressed): TextFacts => {
   const isDeadline = event.name === 'DeadlineWarned' || event.name === 'DeadlineBreached';
   const isTrue = rule.kind !== 'replied' || ticketGroup(ticket.status) === 'closed';
@@ -62,7 +72,7 @@ const textFacts = ({ rule, event, ticket, recipient, settings }: Addressed): Tex
     mayReply: recipient.mayReply,
     deadline: isDeadline ? event.deadline : 'resolution',
     due: isDeadline
-      ? dateTime(event.dueAt, recipient.locale, settings.slaPolicy.calendar.timeZone)
+      ? dateTime(event.dueAt, recipient.locale, zoneOf({ recipient, settings }))
       : '',
   };
 };
@@ -84,7 +94,7 @@ const promises = ({ ticket, recipient, settings }: MailSubject, { labels }: Mail
     if (deadline?.state !== 'running' || deadline.dueAt === undefined) return [];
     const label = kind === 'resolution' ? labels.resolution : labels.firstResponse;
     return [
-      [label, dateTime(deadline.dueAt, recipient.locale, settings.slaPolicy.calendar.timeZone)],
+      [label, dateTime(deadline.dueAt, recipient.locale, zoneOf({ recipient, settings }))],
     ];
   });
 
@@ -189,6 +199,7 @@ export const writeMail = (mail: MailSubject): MailContent => {
       ...(rule.kind === 'feedback' ? [...rating, button] : [button, ...rating]),
     ],
     footer: footerOf(mail, texts),
+    choose: { label: notificationTexts(recipient.locale).choose, url: mail.chooseUrl },
     ...(isAnswerable(mail) && { replyMarker: texts.replyMarker }),
   };
 };

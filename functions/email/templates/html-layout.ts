@@ -50,6 +50,11 @@ const filler = '&#847;&zwnj;&nbsp;'.repeat(60);
 const marker = (text: string): string =>
   `<p class="soft" style="${font};font-size:12px;line-height:1.4;color:#57534e;margin:0;padding:0 0 12px;text-align:center">${escapeHtml(text)}</p>`;
 
+const choose = ({ choose: link }: MailContent): string =>
+  link === undefined
+    ? ''
+    : `<br><a class="link" href="${escapeHtml(link.url)}" target="_blank" style="color:#1d4ed8">${escapeHtml(link.label)}</a>`;
+
 /** A mail as HTML: tables and inline styles, because mail programs know little else; no picture or script from anywhere. */
 export const renderHtml = (content: MailContent, brand: MailBrand): string => `<!doctype html>
 <html lang="${brand.locale}" dir="${textDirection(brand.locale)}">
@@ -73,7 +78,7 @@ ${content.replyMarker === undefined ? '' : marker(content.replyMarker)}
 ${content.blocks.map((block) => htmlBlock(block, brand)).join('\n')}
 </table>
 </td></tr></table>
-<p class="soft" style="${font};font-size:13px;line-height:1.5;color:#57534e;margin:16px 0 0">${escapeHtml(content.footer)}</p>
+<p class="soft" style="${font};font-size:13px;line-height:1.5;color:#57534e;margin:16px 0 0">${escapeHtml(content.footer)}${choose(content)}</p>
 </td></tr></table>
 </body>
 </html>

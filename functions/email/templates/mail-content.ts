@@ -38,6 +38,8 @@ export interface MailContent {
   readonly blocks: readonly Block[];
   /** Small words at the end: why this mail came. */
   readonly footer: string;
+  /** Where the recipient chooses which mails to get. */
+  readonly choose?: { readonly label: string; readonly url: string };
   /** Above what people write their answer; absent where answers are not taken. */
   readonly replyMarker?: string;
 }

@@ -25,11 +25,14 @@ const textBlock = (block: Block, brand: MailBrand): string => {
   }
 };
 
+const chooseLine = ({ choose }: MailContent): string =>
+  choose === undefined ? '' : `\n${choose.label}: ${choose.url}`;
+
 /** A mail as plain text, saying the same as its HTML. */
 export const renderText = (content: MailContent, brand: MailBrand): string =>
   [
     ...(content.replyMarker === undefined ? [] : [content.replyMarker]),
     content.heading,
     ...content.blocks.map((block) => textBlock(block, brand)),
-    `-- \n${content.footer}\n${brand.name} ${brand.portalUrl}`,
+    `-- \n${content.footer}${chooseLine(content)}\n${brand.name} ${brand.portalUrl}`,
   ].join('\n\n') + '\n';
