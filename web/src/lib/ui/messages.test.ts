@@ -5,7 +5,7 @@ import { localeSchema } from '#shared/domain/locale.ts';
 
 const folder = join(import.meta.dirname, '../../../messages');
 const files = globSync('**/en.json', { cwd: folder }).toSorted();
-const others = ['de'] as const;
+const others = localeSchema.exclude(['en']).options;
 
 /** A text, or one with its variants: by plural, for example. */
 type Message = string | readonly { readonly match: Readonly<Record<string, string>> }[];
@@ -50,6 +50,18 @@ describe.each(files.flatMap((file) => others.map((locale) => [file, locale] as c
     });
   },
 );
+
+it('are all used', () => {
+  const sources = globSync('**/*.{ts,svelte}', {
+    cwd: join(folder, '../src'),
+    exclude: ['lib/paraglide'],
+  }).map((file) => readFileSync(join(folder, '../src', file), 'utf8'));
+  const used = new Set(
+    sources.flatMap((source) => [...source.matchAll(/\bm\s*\.\s*(\w+)/g)].map(([, key]) => key)),
+  );
+  const keys = files.flatMap((file) => Object.keys(read(file))).filter((key) => key !== '$schema');
+  expect(keys.filter((key) => !used.has(key))).toEqual([]);
+});
 
 it('have each key in one file, and each file is compiled', () => {
   const keys = files.flatMap((file) => Object.keys(read(file))).filter((key) => key !== '$schema');
