@@ -10,8 +10,9 @@ const named = (type: string, prefix: string): Resource =>
 const { DistributionConfig } = named('AWS::CloudFront::Distribution', 'Files').Properties;
 const behavior = DistributionConfig.DefaultCacheBehavior;
 
-test('files have a host of their own, which answers nothing else and forwards no cookie', () => {
-  expect(DistributionConfig.CacheBehaviors).toBeUndefined();
+const [pictures, ...others] = listed(DistributionConfig.CacheBehaviors);
+
+test('files have a host of their own, which forwards no cookie', () => {
   expect(behavior.ViewerProtocolPolicy).toBe('https-only');
   const { OriginRequestPolicyConfig: forwarded } = named(
     'AWS::CloudFront::OriginRequestPolicy',
@@ -24,10 +25,20 @@ test('files have a host of their own, which answers nothing else and forwards no
   });
 });
 
-test('a browser runs, guesses and keeps nothing of a file', () => {
+test('all but pictures of the brand takes a signed link', () => {
+  expect(behavior.FunctionAssociations).toMatchObject([{ EventType: 'viewer-request' }]);
+  expect(others).toEqual([]);
+  expect(pictures).toMatchObject({ PathPattern: 'brand/*', ViewerProtocolPolicy: 'https-only' });
+  expect(pictures).not.toHaveProperty('OriginRequestPolicyId');
+});
+
+test.each([
+  ['file', behavior],
+  ['picture', pictures!],
+])('a browser runs and guesses nothing of a %s', (_, { ResponseHeadersPolicyId }) => {
   const { ResponseHeadersPolicyConfig: headers } = named(
     'AWS::CloudFront::ResponseHeadersPolicy',
-    referred(behavior.ResponseHeadersPolicyId)!,
+    referred(ResponseHeadersPolicyId)!,
   ).Properties;
   expect(headers.SecurityHeadersConfig).toMatchObject({
     ContentSecurityPolicy: {
@@ -36,6 +47,13 @@ test('a browser runs, guesses and keeps nothing of a file', () => {
     },
     ContentTypeOptions: { Override: true },
   });
+});
+
+test('a browser keeps nothing of a file, and saves it', () => {
+  const { ResponseHeadersPolicyConfig: headers } = named(
+    'AWS::CloudFront::ResponseHeadersPolicy',
+    referred(behavior.ResponseHeadersPolicyId)!,
+  ).Properties;
   expect(headers.CustomHeadersConfig.Items).toEqual(
     expect.arrayContaining([
       { Header: 'Content-Disposition', Value: 'attachment', Override: false },
@@ -44,18 +62,23 @@ test('a browser runs, guesses and keeps nothing of a file', () => {
   );
 });
 
-test('only this host reads the bucket through CloudFront, and only attachments', () => {
+test('only this host reads the bucket through CloudFront, and only attachments and pictures of the brand', () => {
   const statements = assembly
     .of('AWS::S3::BucketPolicy')
     .filter(({ id }) => id.startsWith('StorageAttachments'))
     .flatMap(({ Properties }) => listed(Properties['PolicyDocument'].Statement));
-  const [read, ...others] = statements.filter(
+  const reads = statements.filter(
     ({ Principal }) => Principal.Service === 'cloudfront.amazonaws.com',
   );
-  expect(others).toEqual([]);
-  expect(read?.['Action']).toEqual(['s3:GetObject', 's3:GetObjectVersion']);
-  expect(JSON.stringify(read?.['Resource'])).toContain('/attachments/*');
-  expect(JSON.stringify(read?.['Condition'])).toMatch(/AWS:SourceArn.*FilesDistribution/);
+  expect(reads.map(({ Action }): unknown => Action)).toEqual([
+    ['s3:GetObject', 's3:GetObjectVersion'],
+    's3:GetObject',
+  ]);
+  const [files, brand] = reads.map(({ Resource }) => JSON.stringify(Resource));
+  expect(files).toContain('"/attachments/*"');
+  expect(brand).toContain('"/brand/*"');
+  for (const { Condition } of reads)
+    expect(JSON.stringify(Condition)).toMatch(/AWS:SourceArn.*FilesDistribution/);
 });
 
 describe('its function', () => {

@@ -34,6 +34,7 @@ const allowedWildcards = [
     resource: /StorageAttachments.*\/attachments\/\*/,
     actions: /^s3:(?:GetObject(?:Version)?|PutObject(?:(?:Version)?Tagging)?)$/,
   },
+  { resource: /StorageAttachments.*\/brand\/\*/, actions: /^s3:(?:Get|Put)Object$/ },
   { resource: /TicketsExportsFiles.*\/exports\/\*/, actions: /^s3:(?:Get|Put)Object$/ },
   { resource: /StorageMail.*\/inbound\/\*/, actions: /^s3:GetObject$/ },
   { resource: /:schedule\/AcmeHelp-Sla-Timers-Group-\w+\/\*/, actions: /^scheduler:\w+Schedule$/ },
