@@ -59,7 +59,7 @@ export class TicketExports extends Construct {
       },
       permissions: [
         ...onTable(platform.data, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']),
-        this.onFiles(['PutObject']),
+        this.onFiles(['GetObject', 'PutObject']),
         {
           actions: ['sqs:SendMessage'],
           resources: [this.queue.queue.queueArn, ready.queue.queueArn],

@@ -26,6 +26,11 @@ const ticketExportSchema = z.object({
     .describe('Behind which entry to go on.'),
   uploadId: z.string().optional(),
   parts: z.array(z.string()).describe('ETags of the parts that are stored.'),
+  rest: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('The step that kept lines which were too few for a part.'),
   createdAt: instantSchema,
   endsAt: instantSchema.describe('When file and link are over.'),
 });
@@ -42,3 +47,7 @@ export const readTicketExport = (item: unknown): TicketExport => ticketExportSch
 
 /** Where the file of an export lies. */
 export const exportObjectKey = (exportId: string): string => `exports/${exportId}.csv`;
+
+/** Where a step keeps lines that are too few for a part. */
+export const exportRestKey = (exportId: string, step: number): string =>
+  `exports/${exportId}.${String(step)}.rest`;
