@@ -29,7 +29,13 @@ describe('shortSpan', () => {
     [52 * 60 * minute, '2d 4h'],
     [48 * 60 * minute, '2d'],
   ])('of %d ms is %s', (milliseconds, text) => {
-    expect(shortSpan(milliseconds)).toBe(text);
+    expect(shortSpan(milliseconds, 'en')).toBe(text);
+  });
+
+  it('is told as each language does', () => {
+    expect(shortSpan(200 * minute, 'de')).toBe('3h, 20 Min.');
+    expect(shortSpan(200 * minute, 'fr')).toBe('3h 20min');
+    expect(shortSpan(200 * minute, 'ar')).toBe('3 س و20 د');
   });
 });
 

@@ -46,13 +46,23 @@ export const relativeTime = (
   return format.format(0, 'second');
 };
 
-/** Time left or overdue, short enough for a table: `45m`, `3h 20m`, `2d 4h`. Milliseconds. */
-export const shortSpan = (milliseconds: number): string => {
+const inUnit = (value: number, unit: 'day' | 'hour' | 'minute', locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(value);
+
+/** Time left or overdue, short enough for a table: `45m`, `3h 20m`, `2d 4h` in English. Milliseconds. */
+export const shortSpan = (milliseconds: number, locale: string): string => {
   const minutes = Math.floor(Math.abs(milliseconds) / 60_000);
-  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
-  if (days > 0) return hours > 0 ? `${days}d ${hours}h` : `${days}d`;
-  if (hours > 0) return minutes % 60 > 0 ? `${hours}h ${minutes % 60}m` : `${hours}h`;
-  return minutes > 0 ? `${minutes}m` : '<1m';
+  if (minutes === 0) return `<${inUnit(1, 'minute', locale)}`;
+  const parts = [
+    ['day', Math.floor(minutes / 1440)],
+    ['hour', Math.floor((minutes % 1440) / 60)],
+    ['minute', minutes % 60],
+  ] as const;
+  const first = parts.findIndex(([, value]) => value > 0);
+  const shown = parts.slice(first, first + 2).filter(([, value]) => value > 0);
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }).format(
+    shown.map(([unit, value]) => inUnit(value, unit, locale)),
+  );
 };
 
 export const absoluteTime = (at: number, locale: string): string =>
@@ -65,8 +75,7 @@ export const plannedTime = (at: number, now: number, locale: string): string => 
   const time = { hour: '2-digit', minute: '2-digit' } as const;
   if (isSame({ dateStyle: 'short' })) return dateFormat(locale, time).format(at);
   const day = { weekday: 'short', day: 'numeric', month: 'short', ...time } as const;
-  return dateFormat(
-    locale,
-    isSame({ year: 'numeric' }) ? day : { ...day, year: 'numeric' },
-  ).format(at);
+  return dateFormat(locale, isSame({ year: 'numeric' }) ? day : { ...day, year: 'numeric' }).format(
+    at,
+  );
 };

@@ -3,6 +3,7 @@ import type { TicketChanges } from '#shared/events/ticket-event.ts';
 import type { TemplateVersion } from '#shared/domain/template.ts';
 import { answerText, ownText } from '#lib/features/templates/answer-text.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { listText } from '#lib/ui/list-text.ts';
 import type { Asked, HistoryNames } from './history-names.ts';
 
 const textOf = (
@@ -14,9 +15,9 @@ const textOf = (
   if (value === undefined) return m.none();
   const field = asked?.fields.find((each) => each.key === key);
   if (field?.kind === 'file' && Array.isArray(value))
-    return value.map((id) => fileNames[id] ?? m.templates_file()).join(', ');
+    return listText(value.map((id) => fileNames[id] ?? m.templates_file()));
   if (field) return answerText(field, value);
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  return Array.isArray(value) ? listText(value) : String(value);
 };
 
 /** What changed of type and answers, named as it was asked then; `now` is asked where an older event does not tell. */

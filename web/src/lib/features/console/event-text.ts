@@ -1,5 +1,6 @@
 import type { TicketChanges, TicketEvent } from '#shared/events/ticket-event.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { listText } from '#lib/ui/list-text.ts';
 import { answerLines } from './answer-lines.ts';
 import type { Asked, HistoryNames } from './history-names.ts';
 import { propertyName, propertyValue } from './property-text.ts';
@@ -19,7 +20,7 @@ const sharingLines = (changes: TicketChanges, names: HistoryNames): string[] => 
   const organization = (id: string | undefined) =>
     id === undefined ? m.share_no_organization() : names.organization(id);
   const yes = (value: boolean | undefined) => (value ? m.templates_yes() : m.templates_no());
-  const people = (those: readonly string[] = []) => those.map(personText).join(', ') || m.none();
+  const people = (those: readonly string[] = []) => listText(those.map(personText)) || m.none();
   return [
     ...(organizationId
       ? [

@@ -1,5 +1,6 @@
 import type { AuditEvent, AuditChange } from '#shared/events/audit-event.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { listText } from '#lib/ui/list-text.ts';
 
 const names: Record<AuditEvent['name'], () => string> = {
   SettingsChanged: m.settings_audit_settings,
@@ -80,7 +81,7 @@ export const changeText = (value: AuditChange['to']): string => {
   if (value === false) return m.settings_history_no();
   if (typeof value !== 'object') return String(value);
   const text = Array.isArray(value)
-    ? value.map((one) => changeText(one)).join(', ')
+    ? listText(value.map((one) => changeText(one)))
     : Object.entries(value)
         .map(([key, one]) => `${key}: ${changeText(one)}`)
         .join('; ');

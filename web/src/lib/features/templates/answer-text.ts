@@ -5,6 +5,7 @@ import { textIn } from '#shared/domain/text-in.ts';
 import { portal } from '#lib/features/settings/portal.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { listText } from '#lib/ui/list-text.ts';
 
 /** A text of the owner in the reader's language, else in the portal's. */
 export const ownText = (text: LocalizedText | undefined): string =>
@@ -28,9 +29,7 @@ export const answerText = (field: CustomField, value: PropertyValue): string => 
   if (typeof value === 'boolean') return value ? m.templates_yes() : m.templates_no();
   if (typeof value === 'number') return new Intl.NumberFormat(getLocale()).format(value);
   if ('choices' in field)
-    return (Array.isArray(value) ? value : [value])
-      .map((key) => labelOf(field.choices, key))
-      .join(', ');
+    return listText([value].flat().map((key) => labelOf(field.choices, key)));
   if (field.kind === 'date' && typeof value === 'string') return dayText(value);
-  return Array.isArray(value) ? value.join(', ') : value;
+  return Array.isArray(value) ? listText(value) : value;
 };

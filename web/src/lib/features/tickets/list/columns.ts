@@ -3,6 +3,7 @@ import type { CustomField } from '#shared/domain/custom-field.ts';
 import type { CustomerTemplate } from '#shared/contract/templates.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { listText } from '#lib/ui/list-text.ts';
 
 /** Most columns of a list. */
 export const columnLimit = 10;
@@ -107,5 +108,5 @@ export const answerText = (
     const choice = choices.find((each) => each.key === one);
     return choice === undefined ? one : localized(choice.label);
   };
-  return [value].flat().map(String).map(named).join(', ');
+  return listText([value].flat().map(String).map(named));
 };
