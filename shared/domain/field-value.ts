@@ -49,8 +49,8 @@ const checkNumber = (
   return { value: answer };
 };
 
-/** Written without zod: the portal's forms bring this along. */
-const isDate = (answer: PropertyValue): boolean => {
+/** Whether it is a day as `YYYY-MM-DD` (RFC 3339 full-date). Written without zod: the portal's forms bring this along. */
+export const isDate = (answer: PropertyValue): boolean => {
   if (typeof answer !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(answer)) return false;
   const time = Date.parse(`${answer}T00:00:00.000Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(answer);

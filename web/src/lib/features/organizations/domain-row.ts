@@ -1,4 +1,4 @@
-import { domainNameSchema } from '#shared/domain/organization.ts';
+import { isDomainName } from '#shared/domain/domain-name.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** A mail domain as it is being typed. */
@@ -11,7 +11,7 @@ export interface DomainRow {
 /** What is wrong with a domain before it is sent; the server also refuses those of mail providers. */
 export const domainProblem = (name: string): string | undefined => {
   if (name.trim() === '') return m.field_missing();
-  return domainNameSchema.safeParse(name).success ? undefined : m.organizations_domain_invalid();
+  return isDomainName(name) ? undefined : m.organizations_domain_invalid();
 };
 
 /** What the server had against a domain. */

@@ -1,10 +1,9 @@
 import type { CustomField } from '#shared/domain/custom-field.ts';
-import { customFieldSchema } from '#shared/domain/custom-field.ts';
 import { firstText } from '#lib/language/first-text.ts';
 import { ConditionDraft } from '#lib/features/conditions/condition-draft.svelte.ts';
 import type { ConditionProperty } from '#lib/features/conditions/condition-property.ts';
-import { typedNumber } from '../written-answer.ts';
 import { keyFrom, writtenTexts, type Texts } from './texts.ts';
+import { writtenField, type WrittenField } from './written-field.ts';
 
 export type FieldKind = CustomField['kind'];
 
@@ -13,11 +12,6 @@ export interface ChoiceDraft {
   key: string;
   label: Texts;
 }
-
-const numberOf = (text: string): unknown => {
-  const value = typedNumber(text);
-  return value === '' ? undefined : value;
-};
 
 interface Surroundings {
   /** What its condition can ask about. */
@@ -61,9 +55,27 @@ export class FieldDraft {
     }
   }
 
-  /** As it would be asked, or what is missing by the part that lacks it. */
-  get parsed(): ReturnType<typeof customFieldSchema.safeParse> {
-    return customFieldSchema.safeParse(this.#written());
+  /** As it would be asked, or the parts that are not right. */
+  get parsed(): WrittenField {
+    return writtenField({
+      kind: this.kind,
+      key: this.#ownKey,
+      label: this.label,
+      help: this.help,
+      hint: this.hint,
+      required: this.required,
+      visible: this.visible,
+      multiline: this.multiline,
+      many: this.many,
+      longest: this.longest,
+      min: this.min,
+      max: this.max,
+      pattern: this.pattern,
+      choices: this.#choices(),
+      default: this.default,
+      defaults: this.defaults,
+      when: this.condition.condition,
+    });
   }
 
   addChoice(): void {
@@ -84,61 +96,12 @@ export class FieldDraft {
     return keyFrom(firstText(this.label), this.#around.keysBesides(this));
   }
 
-  #written(): unknown {
-    const { kind, required, visible } = this;
-    const when = this.condition.condition;
-    const help = writtenTexts(this.help);
-    return {
-      kind,
-      key: this.#ownKey,
-      label: writtenTexts(this.label) ?? {},
-      ...(help && { help }),
-      required,
-      visible,
-      ...(when && { when }),
-      ...this.#ofKind(),
-    };
-  }
-
-  #ofKind(): object {
-    const text = this.default.trim() === '' ? {} : { default: this.default.trim() };
-    switch (this.kind) {
-      case 'text':
-        return { longest: numberOf(this.longest), multiline: this.multiline, ...text };
-      case 'pattern':
-        return { pattern: this.pattern, hint: writtenTexts(this.hint) ?? {}, ...text };
-      case 'date':
-        return text;
-      case 'number': {
-        const given = { min: this.min, max: this.max, default: this.default };
-        const numbers = Object.entries(given).map(
-          ([name, value]) => [name, numberOf(value)] as const,
-        );
-        const typed: object = Object.fromEntries(
-          numbers.filter(([, value]) => value !== undefined),
-        );
-        return typed;
-      }
-      case 'checkbox':
-        return this.default === 'true' ? { default: true } : {};
-      case 'choice':
-        return { choices: this.#choices(), ...text };
-      case 'multi-choice':
-        return {
-          choices: this.#choices(),
-          ...(this.defaults.length > 0 && { default: [...this.defaults] }),
-        };
-      case 'file':
-        return { many: this.many };
-    }
-  }
-
-  #choices(): object[] {
+  #choices(): { key: string; label: Texts }[] {
     const taken: string[] = this.choices.map(({ key }) => key).filter((key) => key !== '');
     return this.choices.map(({ key, label }) => {
       const own = key === '' ? keyFrom(firstText(label), taken) : key;
       taken.push(own);
-      return { key: own, label: writtenTexts(label) ?? {} };
+      return { key: own, label };
     });
   }
 

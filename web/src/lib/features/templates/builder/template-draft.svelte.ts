@@ -1,13 +1,11 @@
 import type { CustomField } from '#shared/domain/custom-field.ts';
 import type { Template, TemplateDefinition } from '#shared/domain/template.ts';
-import { isLinearPattern, matchesPattern } from '#shared/domain/linear-pattern.ts';
-import { fieldDefinitionProblems } from '#shared/domain/template-problems.ts';
 import type { ConditionProperty } from '#lib/features/conditions/condition-property.ts';
 import { priorityOptions, statusOptions } from '#lib/features/tickets/labels.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { ownText } from '../answer-text.ts';
 import { FieldDraft, type FieldKind } from './field-draft.svelte.ts';
-import { definitionText, partText } from './definition-text.ts';
+import { completeFields, fieldProblems, type PartProblems } from './field-problems.ts';
 import { writtenTexts, type Texts } from './texts.ts';
 
 const conditionKinds = {
@@ -29,9 +27,6 @@ const asProperty = (field: CustomField): ConditionProperty => ({
     choices: field.choices.map(({ key, label }) => ({ value: key, label: ownText(label) })),
   }),
 });
-
-/** What is wrong with one field, by its part: `label`, `choices`, `pattern`. */
-export type PartProblems = Readonly<Record<string, string>>;
 
 /** A template while it is being written. */
 export class TemplateDraft {
@@ -65,7 +60,7 @@ export class TemplateDraft {
 
   /** Fields that are complete, in their order: what the preview asks. */
   get asked(): CustomField[] {
-    return this.fields.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : []));
+    return completeFields(this.fields);
   }
 
   /** As it is saved; undefined while something is missing. */
@@ -83,17 +78,7 @@ export class TemplateDraft {
 
   /** By the field's id; only of fields that have one. */
   get problems(): Readonly<Record<string, PartProblems>> {
-    const own = this.fields.flatMap(({ id, parsed, condition }) => {
-      const parts: Record<string, string> = {};
-      for (const { path } of parsed.error?.issues ?? []) {
-        const part = String(path[0] ?? 'key');
-        parts[part] ??= partText(part);
-      }
-      if (!condition.isEmpty && !condition.complete)
-        parts['when'] = m.templates_condition_unfinished();
-      return Object.keys(parts).length > 0 ? [[id, parts] as const] : [];
-    });
-    return Object.fromEntries(own.length > 0 ? own : this.#together);
+    return fieldProblems(this.fields);
   }
 
   add(kind: FieldKind): FieldDraft {
@@ -108,16 +93,6 @@ export class TemplateDraft {
 
   order(fields: readonly FieldDraft[]): void {
     this.fields = fields;
-  }
-
-  /** What is wrong between the fields, once each is complete in itself. */
-  get #together(): (readonly [string, PartProblems])[] {
-    return fieldDefinitionProblems(this.asked, isLinearPattern, matchesPattern).flatMap(
-      ({ index, part, problem }) => {
-        const field = this.fields[index];
-        return field ? [[field.id, { [part]: definitionText(problem) }] as const] : [];
-      },
-    );
   }
 
   get #texts() {
@@ -152,9 +127,10 @@ export class TemplateDraft {
   /** What the condition of a field can ask about: what is asked before it, and of the ticket. */
   #propertiesFor(field: FieldDraft): readonly ConditionProperty[] {
     const before = this.fields.slice(0, Math.max(0, this.fields.indexOf(field)));
-    const asked = before.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : []));
     return [
-      ...asked.filter(({ visible }) => visible || !field.visible).map(asProperty),
+      ...completeFields(before)
+        .filter(({ visible }) => visible || !field.visible)
+        .map(asProperty),
       {
         name: 'priority',
         label: m.ticket_priority(),
