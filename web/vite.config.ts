@@ -8,6 +8,7 @@ import { localeSchema } from '../shared/domain/locale.ts';
 import { contractRoutes } from './vite/contract-routes.ts';
 import { importMapHashes } from './vite/import-map.ts';
 import { openApi } from './vite/openapi.ts';
+import { withoutSchemas } from './vite/without-schemas.ts';
 import { textsByLanguage } from './vite/texts-by-language.ts';
 
 const root = import.meta.dirname;
@@ -23,6 +24,7 @@ export default defineConfig({
   plugins: [
     contractRoutes(),
     openApi(),
+    withoutSchemas(),
     paraglideVitePlugin({ project: join(root, 'project.inlang') }),
     textsByLanguage({ locales, isText: (name) => name.startsWith('messages') }),
     tailwindcss(),
@@ -67,7 +69,7 @@ export default defineConfig({
             },
             {
               name: 'portal',
-              test: /src[\\/]lib[\\/](api|session|drafts|language|paraglide[\\/]runtime)[\\/.]|virtual:contract-routes$|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|brand)/,
+              test: /src[\\/]lib[\\/](api|session|drafts|language|paraglide[\\/]runtime)[\\/.]|virtual:contract-routes$|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|paint)/,
             },
             {
               // Without those that bring a library along for the few pages that drag or ask.

@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { attachmentsContract } from '#shared/contract/attachments.ts';
-import { attachmentLimits } from '#shared/domain/attachment.ts';
+import { attachmentLimits } from '#shared/domain/attachment-limits.ts';
 import { readAttachment } from '#shared/table/attachment.entity.ts';
 import { keys } from '#shared/table/keys.ts';
 import { call } from '../../test/factories/http-event.ts';

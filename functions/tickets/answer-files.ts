@@ -1,5 +1,6 @@
 import type { AgentActor } from '#shared/domain/actor.ts';
-import { attachmentLimits, attachmentSchema, type Attachment } from '#shared/domain/attachment.ts';
+import { attachmentLimits } from '#shared/domain/attachment-limits.ts';
+import { attachmentSchema, type Attachment } from '#shared/domain/attachment.ts';
 import type { CustomField, FieldValues } from '#shared/domain/custom-field.ts';
 import type { Visibility } from '#shared/domain/message.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { attachmentLimits, contentTypeSchema } from '../domain/attachment.ts';
+import { attachmentLimits } from '../domain/attachment-limits.ts';
+import { contentTypeSchema } from '../domain/attachment.ts';
 import { idSchema } from '../domain/id.ts';
 import { agentSide, type Contract } from './operation.ts';
 

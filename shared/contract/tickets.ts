@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { attachmentLimits } from '../domain/attachment.ts';
+import { attachmentLimits } from '../domain/attachment-limits.ts';
 import { fieldValuesSchema } from '../domain/custom-field.ts';
 import { idSchema } from '../domain/id.ts';
 import { bodySchema, messageSchema, visibilitySchema } from '../domain/message.ts';

@@ -1,9 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from './id.ts';
 
-/** Per file and per message, the defaults of the portal. */
-export const attachmentLimits = { bytes: 25 * 1024 * 1024, count: 25 } as const;
-
 export const fileNameSchema = z
   .string()
   .trim()

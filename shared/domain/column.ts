@@ -17,3 +17,15 @@ export const builtInColumns = [
   'firstResponse',
   'resolution',
 ] as const;
+
+/** The columns that a list begins with. */
+export const recommendedColumns = [
+  'number',
+  'subject',
+  'status',
+  'priority',
+  'team',
+  'created',
+  'firstResponse',
+  'resolution',
+] as const satisfies readonly (typeof builtInColumns)[number][];

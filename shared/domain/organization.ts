@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { conditionSchema } from './condition.ts';
+import { domainNamePattern, longestDomainName } from './domain-name.ts';
 import { idSchema } from './id.ts';
 import { instantSchema } from './instant.ts';
 
@@ -8,8 +9,8 @@ export const domainNameSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .max(253)
-  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
+  .max(longestDomainName)
+  .regex(domainNamePattern);
 
 /** Who of an organization's contacts sees the tickets of the others. */
 export const visibilityModeSchema = z

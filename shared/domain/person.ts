@@ -2,19 +2,16 @@ import * as z from 'zod';
 import { fieldValuesSchema } from './custom-field.ts';
 import { idSchema } from './id.ts';
 import { localeSchema } from './locale.ts';
+import { longestMailAddress, mailAddressPattern } from './mail-address.ts';
 import { timeZoneSchema } from './time-zone.ts';
-
-/** A dot-atom before the @ (RFC 5321, 4.1.2; no quoted ones) and a domain of two labels or more, IDNs in ASCII. */
-const addressPattern =
-  /^(?!\.)(?!.*\.\.)[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}(?<!\.)@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /** An address as people type it: trimmed and lower-cased, at most 254 characters (RFC 5321). */
 export const emailAddressSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254)
-  .pipe(z.email({ pattern: addressPattern }))
+  .max(longestMailAddress)
+  .pipe(z.email({ pattern: mailAddressPattern }))
   .describe('Mail address, compared without regard to case.');
 
 export const personNameSchema = z

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { attachmentLimits, attachmentSchema } from './attachment.ts';
+import { attachmentLimits } from './attachment-limits.ts';
+import { attachmentSchema } from './attachment.ts';
 import { fieldValuesSchema } from './custom-field.ts';
 import { idSchema } from './id.ts';
 import { instantSchema } from './instant.ts';
@@ -70,7 +71,10 @@ export const ticketSchema = z.strictObject({
   contactEmail: emailAddressSchema,
   locale: localeSchema,
   organizationId: idSchema('organization').optional(),
-  organizationName: z.string().optional().describe('As it was called when the ticket got it; reading tells how it is called now.'),
+  organizationName: z
+    .string()
+    .optional()
+    .describe('As it was called when the ticket got it; reading tells how it is called now.'),
   confidential: z
     .boolean()
     .optional()

@@ -53,6 +53,11 @@ export interface Person {
   readonly problems: string[];
 }
 
+/** Remembers what the page's policy refused: a library that tries `eval` and goes on without is told nowhere else. */
+const policyTrap = `globalThis.refusedByPolicy = [];
+document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
+  refusedByPolicy.push(['the policy refuses', effectiveDirective, blockedURI, sourceFile].join(' ')));`;
+
 export const newPerson = async (
   browser: Browser,
   origin: string,
@@ -69,6 +74,7 @@ export const newPerson = async (
     locale: options.locale ?? 'en-GB',
     reducedMotion: 'reduce',
   });
+  await context.addInitScript(policyTrap);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));

@@ -86,7 +86,14 @@ export const painted = async (page: Page): Promise<void> => {
   })`);
 };
 
-/** What axe finds and what lies beyond the edge, wide in the light and at 320 px in the dark, where the page then stays. */
+/** What the page's policy refused since it was loaded. */
+const refusedByPolicy = async (page: Page): Promise<readonly string[]> =>
+  z.array(z.string()).parse(await page.evaluate('[...new Set(globalThis.refusedByPolicy ?? [])]'));
+
+/**
+ * What axe finds and what lies beyond the edge, wide in the light and at 320 px in the dark, where the page then stays,
+ * and what its policy refused.
+ */
 export const pageFaults = async (
   page: Page,
   options: Parameters<typeof axeViolations>[1] = {},
@@ -101,5 +108,5 @@ export const pageFaults = async (
     await painted(page);
     found.push(...(await axeViolations(page, options)), ...(await beyondTheEdge(page)));
   }
-  return found;
+  return [...found, ...(await refusedByPolicy(page))];
 };

@@ -1,4 +1,4 @@
-import { emailAddressSchema } from '#shared/domain/person.ts';
+import { readMailAddress } from '#shared/domain/mail-address.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** What is wrong with a support address, among the others in the list. */
@@ -7,7 +7,7 @@ export const addressProblem = (
   others: readonly string[],
   domain: string,
 ): string | undefined => {
-  const { data: address } = emailAddressSchema.safeParse(typed);
+  const address = readMailAddress(typed);
   if (address === undefined) return m.email_address_wrong({ domain });
   if (!address.endsWith(`@${domain}`)) return m.email_address_domain({ domain });
   if (address.includes('+') || address.startsWith('reply@')) return m.email_address_tag();
