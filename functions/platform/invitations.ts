@@ -33,7 +33,7 @@ export const invitationByToken = async (
   token: string,
   now: Instant,
 ): Promise<Invitation | undefined> => {
-  const [body = '', secret = ''] = token.split('.');
+  const [, body = '', secret = ''] = /^(\w{20})\.([\w-]{32})$/.exec(token) ?? [];
   const id = idSchema('invitation').safeParse(`inv_${body}`);
   const invitation = id.success ? await loadInvitation(id.data) : undefined;
   if (invitation?.tokenHash === undefined || !isSame(invitation.tokenHash, hashOf(secret)))

@@ -5,5 +5,5 @@ export interface AccountMenuProps {
   readonly session: Session;
   readonly account: '/account' | '/agent/account';
   /** Where to go after signing out. */
-  readonly leave: '/' | '/agent/sign-in';
+  readonly leave: '/signed-out' | '/agent/sign-in';
 }

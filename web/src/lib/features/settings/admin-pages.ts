@@ -11,6 +11,8 @@ export interface AdminPage {
 }
 
 export const adminPages: readonly AdminPage[] = [
+  },
+  },
   {
     href: '/agent/admin/display',
     icon: 'list',
