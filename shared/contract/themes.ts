@@ -125,6 +125,6 @@ export const themesContract = {
     method: 'GET',
     path: '/api/banners',
     callers: ['customer'],
-    response: z.strictObject({ items: z.array(shownBannerSchema.meta({ id: 'ShownBanner' })) }),
+    response: z.strictObject({ items: z.array(shownBannerSchema) }),
   },
 } as const satisfies Contract;
