@@ -1,4 +1,5 @@
-import { bannerState, type Banner } from '#shared/domain/banner.ts';
+import type { Banner } from '#shared/domain/banner.ts';
+import { bannerState } from '#shared/domain/banner-state.ts';
 import type { Instant } from '#shared/domain/instant.ts';
 import { partitions } from '#shared/table/keys.ts';
 import { readBanner } from '#shared/table/banner.entity.ts';

@@ -3,6 +3,7 @@ import { nextOpening } from '#shared/domain/business-hours.ts';
 import { toInstant, toMilliseconds, type Instant } from '#shared/domain/instant.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { shownThemeSchema } from '#shared/domain/theme.ts';
+import { lookOf } from '#shared/domain/theme-look.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { loadBanners, shownBanners } from '../platform/banners.ts';
 import { readEnv } from '../platform/env.ts';
@@ -11,7 +12,6 @@ import { loadTheme } from '../platform/theme.ts';
 import { httpEnv } from './env.ts';
 
 const { FILES_ORIGIN } = readEnv(httpEnv.pick({ FILES_ORIGIN: true }));
-
 
 /** When somebody is back, where that is worth saying now. */
 const opensAt = (settings: Settings, now: Instant): Instant | undefined => {
@@ -37,10 +37,11 @@ export const getPortal: OperationHandler<typeof settingsContract.getPortal> = as
     brandName: settings.brandName,
     brandColor: settings.brandColor,
     ...(published && { theme: shownThemeSchema.strip().parse(published.theme) }),
+    colors: lookOf(published?.theme.colors ?? { light: { brand: settings.brandColor }, dark: {} }),
     pictures: FILES_ORIGIN,
     banners: shownBanners(banners, 'everybody', now),
-    locales: settings.locales,
     defaultLocale: settings.defaultLocale,
+    locales: settings.locales,
     ...(settings.supportAddress !== undefined && { supportAddress: settings.supportAddress }),
     ...(settings.ticketNames && { ticketNames: settings.ticketNames }),
     columns: settings.columns,

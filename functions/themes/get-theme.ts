@@ -1,5 +1,5 @@
 import type { themesContract } from '#shared/contract/themes.ts';
-import { initialTheme } from '#shared/domain/theme.ts';
+import { initialTheme } from '#shared/domain/initial-theme.ts';
 import { readEnv } from '../platform/env.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { loadSettings } from '../platform/settings.ts';

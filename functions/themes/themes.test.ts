@@ -4,7 +4,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingsContract } from '#shared/contract/settings.ts';
 import { themesContract } from '#shared/contract/themes.ts';
-import { initialTheme, type Theme } from '#shared/domain/theme.ts';
+import { initialTheme } from '#shared/domain/initial-theme.ts';
+import type { Theme } from '#shared/domain/theme.ts';
 import { call, type TestRequest } from '../../test/factories/http-event.ts';
 import { startLocalTable } from '../../test/factories/local-table.ts';
 import { makeAgent, makeCustomer } from '../../test/factories/people.ts';
@@ -54,7 +55,7 @@ describe('a theme', () => {
     expect(first.body).toMatchObject({ number: 1, publishedBy: 'Alex Kim' });
     const shown = await portal();
     expect(shown).toMatchObject({ brandName: 'Nordlicht', brandColor: '#0b5d7a' });
-    expect(shown.theme?.colors.light.brand).toBe('#0b5d7a');
+    expect(shown.colors['brand']).toBe('light-dark(#0b5d7a, #0b5d7a)');
     expect(JSON.stringify(shown)).not.toContain('Alex Kim');
   });
 

@@ -70,6 +70,9 @@ const portalSchema = z
     brandName: shape.brandName,
     brandColor: shape.brandColor,
     theme: shownThemeSchema.optional().describe('Absent until one was published.'),
+    colors: z
+      .record(z.string(), z.string())
+      .describe('Colours of the style sheet that are others, by name, as CSS colours.'),
     pictures: z.url().describe('Origin of pictures; one is at `/brand/<id>`.'),
     banners: z.array(shownBannerSchema.meta({ id: 'ShownBanner' })),
     defaultLocale: shape.defaultLocale,

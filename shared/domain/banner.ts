@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from './id.ts';
-import { instantSchema, toMilliseconds, type Instant } from './instant.ts';
+import { instantSchema } from './instant.ts';
 import { localizedTextSchema } from './localized-text.ts';
 
 /** An announcement on top of the portal. */
@@ -29,17 +29,3 @@ export const shownBannerSchema = bannerSchema.omit({
   from: true,
 });
 export type ShownBanner = z.infer<typeof shownBannerSchema>;
-
-/** Where a banner is in its time: from `from` on, and before `until`. */
-export const bannerState = (
-  { from, until }: Pick<BannerContent, 'from' | 'until'>,
-  now: Instant,
-): 'planned' | 'shown' | 'over' => {
-  const at = toMilliseconds(now);
-  if (until !== undefined && toMilliseconds(until) <= at) return 'over';
-  return from !== undefined && toMilliseconds(from) > at ? 'planned' : 'shown';
-};
-
-/** Whether it would ever be shown. */
-export const isShownEver = ({ from, until }: Pick<BannerContent, 'from' | 'until'>): boolean =>
-  from === undefined || until === undefined || toMilliseconds(from) < toMilliseconds(until);

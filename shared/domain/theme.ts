@@ -65,7 +65,7 @@ export type Theme = z.infer<typeof themeSchema>;
 export type ThemeLink = z.infer<typeof themeLinkSchema>;
 
 /** What of a theme everybody sees; its name is the portal's. */
-export const shownThemeSchema = themeSchema.omit({ brandName: true });
+export const shownThemeSchema = themeSchema.omit({ brandName: true, colors: true });
 export type ShownTheme = z.infer<typeof shownThemeSchema>;
 
 /** A theme that holds, or held, with who published it. */
@@ -90,14 +90,3 @@ export type ThemeDraft = z.infer<typeof themeDraftSchema>;
 /** The pictures a theme shows. */
 export const picturesOf = ({ logo, favicon }: Theme): string[] =>
   [logo.light, logo.dark, favicon].filter((id) => id !== undefined);
-
-/** How a portal looks before its administrator chose anything. */
-export const initialTheme = (brandName: string, brandColor: string): Theme => ({
-  brandName,
-  logo: { showName: true },
-  colors: { light: { brand: brandColor }, dark: {} },
-  font: 'instrument-sans',
-  headerLinks: [],
-  footer: { links: [] },
-  home: {},
-});

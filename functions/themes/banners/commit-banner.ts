@@ -1,4 +1,5 @@
-import { isShownEver, type Banner, type BannerContent } from '#shared/domain/banner.ts';
+import type { Banner, BannerContent } from '#shared/domain/banner.ts';
+import { isShownEver } from '#shared/domain/banner-state.ts';
 import type { AuditEvent } from '#shared/events/audit-event.ts';
 import { bannerItem, readBanner } from '#shared/table/banner.entity.ts';
 import { keys } from '#shared/table/keys.ts';

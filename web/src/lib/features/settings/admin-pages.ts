@@ -11,7 +11,17 @@ export interface AdminPage {
 }
 
 export const adminPages: readonly AdminPage[] = [
+  {
+    href: '/agent/admin/theme',
+    icon: 'image',
+    label: m.themes_admin,
+    text: m.themes_admin_about,
   },
+  {
+    href: '/agent/admin/banners',
+    icon: 'info',
+    label: m.banners_admin,
+    text: m.banners_admin_about,
   },
   {
     href: '/agent/admin/display',
@@ -120,12 +130,6 @@ export const adminPages: readonly AdminPage[] = [
     icon: 'lock',
     label: m.accounts_security,
     text: m.accounts_security_about,
-  },
-  {
-    href: '/agent/admin/ticket-lists',
-    icon: 'list',
-    label: m.tickets_lists,
-    text: m.tickets_lists_text,
   },
   {
     href: '/agent/admin/ticket-lists',

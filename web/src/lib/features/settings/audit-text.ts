@@ -4,6 +4,11 @@ import { listText } from '#lib/ui/list-text.ts';
 
 const names: Record<AuditEvent['name'], () => string> = {
   SettingsChanged: m.settings_audit_settings,
+  AgentInvited: m.onboarding_audit_agent_invited,
+  ThemePublished: m.themes_audit_published,
+  BannerCreated: m.banners_audit_created,
+  BannerChanged: m.banners_audit_changed,
+  BannerDeleted: m.banners_audit_deleted,
   OrganizationCreated: m.settings_audit_organization_created,
   OrganizationChanged: m.settings_audit_organization_changed,
   OrganizationDeleted: m.settings_audit_organization_deleted,
@@ -17,10 +22,6 @@ const names: Record<AuditEvent['name'], () => string> = {
   TemplatePublished: m.settings_audit_template_published,
   TemplateArchived: m.settings_audit_template_archived,
   SupportAddressesChanged: m.settings_audit_addresses_changed,
-  SearchIndexCheckStarted: m.search_audit_check,
-  SearchIndexRebuildStarted: m.search_audit_rebuild,
-  TicketListsCheckStarted: m.tickets_audit_lists_check,
-  TicketListsRebuildStarted: m.tickets_audit_lists_rebuild,
   SearchIndexCheckStarted: m.search_audit_check,
   SearchIndexRebuildStarted: m.search_audit_rebuild,
   TicketListsCheckStarted: m.tickets_audit_lists_check,

@@ -1,13 +1,15 @@
 import type { Locale } from '#shared/domain/locale.ts';
 import type { LocalizedText } from '#shared/domain/localized-text.ts';
+import type { ThemeLink } from '#shared/domain/theme.ts';
 import { call } from '#lib/api/call.ts';
 import type { Response } from '#lib/api/operations.ts';
 import { speakWhatIsWanted } from '#lib/language/language.ts';
-import { brandColors } from './brand.ts';
+import { paint, type Look } from './paint.ts';
 
 type PortalSettings = Response<'getPortal'>;
 
 const key = 'porchlight-portal';
+const lookKey = 'porchlight-look';
 const megabyte = 1024 * 1024;
 
 const parse: (text: string) => PortalSettings = JSON.parse;
@@ -24,9 +26,39 @@ const remembered = (): PortalSettings | undefined => {
 /** Brand and limits. The last known ones serve until the server answers, so that the brand does not flash. */
 class Portal {
   #settings = $state.raw<PortalSettings | undefined>(remembered());
+  #sampled = false;
+  /** Whether it is known how the portal looks, from before or from the server, or that nobody will tell. */
+  known = $state(this.#settings !== undefined);
 
   get brandName(): string {
     return this.#settings?.brandName ?? 'Porchlight';
+  }
+
+  /** Addresses of the brand's logo; that for the dark may be the same. */
+  get logo(): { light: string; dark: string; showName: boolean } | undefined {
+    const { light, dark, showName = true } = this.#settings?.theme?.logo ?? {};
+    const own = this.#picture(light ?? dark);
+    return own === undefined
+      ? undefined
+      : { light: own, dark: this.#picture(dark) ?? own, showName };
+  }
+
+  get headerLinks(): readonly ThemeLink[] {
+    return this.#settings?.theme?.headerLinks ?? [];
+  }
+
+  get footer(): { text?: LocalizedText | undefined; links: readonly ThemeLink[] } {
+    return this.#settings?.theme?.footer ?? { links: [] };
+  }
+
+  /** What visitors read first, where the owner wrote it. */
+  get home(): { title?: LocalizedText | undefined; text?: LocalizedText | undefined } {
+    return this.#settings?.theme?.home ?? {};
+  }
+
+  /** Announcements to everybody. */
+  get banners(): PortalSettings['banners'] {
+    return this.#settings?.banners ?? [];
   }
 
   get supportAddress(): string | undefined {
@@ -107,25 +139,40 @@ class Portal {
   }
 
   async load(): Promise<void> {
-    this.#paint();
+    if (this.#sampled) return;
+    this.paint();
     try {
       this.#settings = await call('getPortal', {});
+      localStorage.setItem(key, JSON.stringify(this.#settings));
+      this.paint();
+      speakWhatIsWanted();
     } catch {
-      return;
+      // What was known before serves, or what every portal begins with.
+    } finally {
+      this.known = true;
     }
-    localStorage.setItem(key, JSON.stringify(this.#settings));
-    this.#paint();
-    speakWhatIsWanted();
   }
 
-  #paint(): void {
+  /** Shows a portal that is none, and remembers nothing of it. */
+  show(sample: PortalSettings): void {
+    this.#sampled = true;
+    this.#settings = sample;
+    this.known = true;
+    this.paint();
+  }
+
+  /** The console keeps its own look; everything else has the brand's. */
+  paint(): void {
     if (this.#settings === undefined) return;
-    const { fill, onFill, textLight, textDark } = brandColors(this.#settings.brandColor);
-    const { style } = document.documentElement;
-    style.setProperty('--brand-fill', fill);
-    style.setProperty('--brand-on-fill', onFill);
-    style.setProperty('--brand-text-light', textLight);
-    style.setProperty('--brand-text-dark', textDark);
+    const { colors = {}, theme } = this.#settings;
+    const favicon = this.#picture(theme?.favicon);
+    const look: Look = { colors, font: theme?.font, favicon };
+    if (!this.#sampled) localStorage.setItem(lookKey, JSON.stringify(look));
+    paint(/^\/agent(\/|$)/.test(location.pathname) ? { colors: {} } : look);
+  }
+
+  #picture(id: string | undefined): string | undefined {
+    return id === undefined ? undefined : `${this.#settings?.pictures ?? ''}/brand/${id}`;
   }
 }
 

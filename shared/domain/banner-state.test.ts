@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bannerState, isShownEver } from './banner.ts';
+import { bannerState, isShownEver } from './banner-state.ts';
 
 const [before, start, within, end] = [
   '2026-11-20T09:00:00.000Z',
