@@ -58,6 +58,7 @@ export const contactView = (
   email: contact.email,
   locale: contact.locale,
   registered: contact.sub !== undefined,
+  ...(contact.consent && { consent: contact.consent }),
   properties: contact.properties ?? {},
   definitions: settings.contactProperties,
   organizations: organizations.map(({ id, name }) => ({ id, name, role: roleIn(contact, id) })),

@@ -56,6 +56,10 @@ const contactView = z
     email: z.string(),
     locale: localeSchema,
     registered: z.boolean().describe('Whether the contact can sign in.'),
+    consent: z
+      .strictObject({ version: z.int(), at: instantSchema })
+      .optional()
+      .describe('The consent text agreed to last, and when.'),
     properties: fieldValuesSchema,
     definitions: z.array(customFieldSchema).describe('Properties that contacts have.'),
     organizations: z.array(

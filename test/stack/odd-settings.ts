@@ -16,6 +16,7 @@ export const settingsOf = (domain: string, text: (longest: number, trims: boolea
     ticketNames: { one: { en: text(40, true) }, many: { de: text(40, true) } },
     ownerDisplay: { form: 'alias', alias: { en: text(80, true) } },
     expectedResponse: { de: text(300, true) },
+    portalOffText: { en: text(600, true) },
     supportAddresses: [
       { address: `odd@${domain}`, teamId: defaultTeamId, brandName: text(80, true) },
     ],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TemplateDefinition } from '#shared/domain/template.ts';
 import { safeFileName } from '#shared/domain/file-name.ts';
@@ -7,6 +8,7 @@ import { idle } from './admin.ts';
 import { CallFailed, clientAs, operations, type Call, type OperationId } from './client.ts';
 import { freeTexts } from './free-texts.ts';
 import { readCustomerMails } from './customer-mails.ts';
+import { waitForMail } from './mailbox.ts';
 import { settingsOf } from './odd-settings.ts';
 import { textOfHtml, toHtml } from './html-text.ts';
 import { startStack, type RunningStack, type StackFile } from './stack.ts';
@@ -168,6 +170,22 @@ const fieldTemplate = async (): Promise<string> => {
   return (await administrator('createTemplate', { body })).id;
 };
 
+/** Invites somebody, who accepts under this name; what they are called then. */
+const acceptAs = async (name: string): Promise<string> => {
+  const email = `${randomUUID()}@guest.example`;
+  await administrator('inviteContact', { body: { name: 'Guest', email, locale: 'en' } });
+  const { html } = await waitForMail(stack, { to: email });
+  const token = /\/invitation#([\w.-]+)/.exec(html ?? '')?.[1] ?? '';
+  const password = 'Lamplight-at-9';
+  await client(stack)('acceptInvitation', { body: { token, name, password, locale: 'en' } });
+  const result = await client(stack)('signIn', {
+    params: { audience: 'customer' },
+    body: { email, password },
+  });
+  if (!('session' in result)) throw new Error('Asked for a second step.');
+  return result.session.person.name;
+};
+
 const trips: Readonly<Record<string, Trip>> = {
   'register.name': {
     longest: 120,
@@ -177,6 +195,82 @@ const trips: Readonly<Record<string, Trip>> = {
       each(async (name) => (await (await newCustomer(stack, { name })).call('getAccount')).name)(
         texts.slice(0, 12),
       ),
+  },
+  'inviteContact.name': {
+    longest: 120,
+    rule: trimmed,
+    send: each(async (name) => {
+      const body = { name, email: `${randomUUID()}@guest.example`, locale: 'en' as const };
+      await administrator('inviteContact', { body });
+      const query = { email: body.email };
+      return (await administrator('listInvitations', { query })).items[0]?.name;
+    }),
+  },
+  'acceptInvitation.name': {
+    longest: 120,
+    rule: trimmed,
+    // Each is an invitation with its mail: a dozen stand for all.
+    send: (texts) => each(acceptAs)(texts.slice(0, 12)),
+  },
+  'beginImport.name': {
+    longest: 200,
+    rule: trimmed,
+    send: each(async (name) => {
+      const { id } = await administrator('beginImport', { body: { name, lines: 1, locale: 'en' } });
+      return (await administrator('getImport', { params: { importId: id } })).name;
+    }),
+  },
+  'sendImportPart.lines[].*': {
+    longest: 100,
+    rule: whole,
+    send: async (texts) => {
+      const begun = { name: 'Odd', lines: texts.length, locale: 'en' as const };
+      const { id } = await administrator('beginImport', { body: begun });
+      const lines = texts.map((text, index) => ({
+        line: index + 2,
+        name: text,
+        email: '',
+        organizations: text,
+        language: text,
+      }));
+      for (let from = 0; from < lines.length; from += 100) {
+        const params = { importId: id, part: from / 100 };
+        await administrator('sendImportPart', {
+          params,
+          body: { lines: lines.slice(from, from + 100) },
+        });
+      }
+      await idle(stack);
+      const failed = await administrator('listFailedLines', {
+        params: { importId: id },
+        query: {},
+      });
+      return failed.items.map(({ name, organizations, language }) =>
+        [...new Set([name, organizations, language])].join('|'),
+      );
+    },
+  },
+  'publishConsent.*': {
+    longest: 300,
+    rule: trimmed,
+    send: each(async (text) => {
+      const { version } = await administrator('getConsent');
+      const texts = { notice: { en: text }, label: { de: text } };
+      await administrator('publishConsent', { body: { version, active: false, ...texts } });
+      const { notice, label } = await administrator('getConsent');
+      return [...new Set([notice?.en, label?.de])].join('|');
+    }),
+  },
+  'savePageTexts.*': {
+    longest: 120,
+    rule: trimmed,
+    send: each(async (text) => {
+      const { version } = await administrator('getPageTexts');
+      const pages = { signIn: { title: { en: text }, text: { de: text } } };
+      await administrator('savePageTexts', { body: { version, pages } });
+      const { signIn } = (await administrator('getPageTexts')).pages;
+      return [...new Set([signIn?.title?.en, signIn?.text?.de])].join('|');
+    }),
   },
   'requestUpload.name': { longest: 200, rule: fileName, send: filesOf('requestUpload') },
   'requestUploadAsAgent.name': {
@@ -404,6 +498,9 @@ const together = [
   /^updateSettings\.changes\.(brandName|teams\[\]\.name|slaPolicy\.name|slaPolicy\.calendar\.name)$/,
   /^updateSettings\.changes\.(ticketNames\.(one|many)|ownerDisplay\.alias|expectedResponse)\.\*$/,
   /^updateSettings\.changes\.supportAddresses\[\]\.brandName$/,
+  /^sendImportPart\.lines\[\]\.(name|organizations|language)$/,
+  /^publishConsent\.(notice|label)\.\*$/,
+  /^savePageTexts\.pages\.\*\.(title|text)\.\*$/,
   /^updateSettings\.changes\.ticketRule\.groups\[\]\.tests\[\]\.value$/,
   /^updateSettings\.changes\.contactProperties\[\]\.(label|help|hint|choices\[\]\.label)\.\*$/,
   /^(createTemplate|saveTemplate\.definition)\.(name|description|subjectHint|bodyHint)\.\*$/,
