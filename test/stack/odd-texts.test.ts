@@ -5,7 +5,7 @@ import { safeFileName } from '#shared/domain/file-name.ts';
 import { oddTexts } from '../factories/odd-texts.ts';
 import { newCustomer, type NewCustomer } from '../browser/new-customer.ts';
 import { idle } from './admin.ts';
-import { CallFailed, clientAs, operations, type Call, type OperationId } from './client.ts';
+import { CallFailed, client, clientAs, operations, type Call, type OperationId } from './client.ts';
 import { freeTexts } from './free-texts.ts';
 import { readCustomerMails } from './customer-mails.ts';
 import { waitForMail } from './mailbox.ts';
@@ -496,7 +496,7 @@ const otherwise: readonly (readonly [RegExp, string])[] = [
 /** Written by `settingsOf` and `templateWith`. */
 const together = [
   /^updateSettings\.changes\.(brandName|teams\[\]\.name|slaPolicy\.name|slaPolicy\.calendar\.name)$/,
-  /^updateSettings\.changes\.(ticketNames\.(one|many)|ownerDisplay\.alias|expectedResponse)\.\*$/,
+  /^updateSettings\.changes\.(ticketNames\.(one|many)|ownerDisplay\.alias|expectedResponse|portalOffText)\.\*$/,
   /^updateSettings\.changes\.supportAddresses\[\]\.brandName$/,
   /^sendImportPart\.lines\[\]\.(name|organizations|language)$/,
   /^publishConsent\.(notice|label)\.\*$/,
