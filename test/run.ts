@@ -6,41 +6,51 @@ import * as z from 'zod';
 
 /** One thing that must pass: a command that counts as one, or a vitest project that counts its tests. */
 type Step =
-  | { readonly name: string; readonly command: readonly string[]; readonly beside?: true }
+  | { readonly name: string; readonly command: readonly string[] }
   | { readonly name: string; readonly project: string };
 
-const quick: readonly Step[] = [
-  { name: 'Formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  // In two runs: typed rules hold a whole program in memory, and one of both would not fit the default heap.
-  { name: 'Lint', command: ['eslint', '--max-warnings', '0', '--ignore-pattern', 'web/**', '.'] },
-  // Minutes on one core, silent unless it finds something: others run beside it.
-  { name: 'Lint of the portal', command: ['eslint', '--max-warnings', '0', 'web'], beside: true },
-  { name: 'Types', command: ['tsc', '-p', 'tsconfig.json'] },
-  { name: 'Types of the portal', command: ['npm', 'run', '--silent', 'check:web'] },
-  { name: 'Unused code and packages', command: ['knip'] },
-  {
-    name: 'Dependency rules',
-    command: [
-      'depcruise',
-      '--config',
-      '.dependency-cruiser.js',
-      'shared',
-      'functions',
-      'infra',
-      'web/src',
-      'test',
-    ],
-  },
-  { name: 'Unit tests', project: 'unit' },
-  { name: 'Portal build', command: ['npm', 'run', '--silent', 'build:web'] },
-  { name: 'Template tests', project: 'template' },
+/** Lanes that run side by side, each step by step. A phase ends with its last lane. */
+type Phase = readonly (readonly Step[])[];
+
+const quick: Phase = [
+  [
+    { name: 'Formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+    // In two runs: typed rules hold a whole program in memory, and one of both would not fit the default heap.
+    { name: 'Lint', command: ['eslint', '--max-warnings', '0', '--ignore-pattern', 'web/**', '.'] },
+    { name: 'Types', command: ['tsc', '-p', 'tsconfig.json'] },
+    { name: 'Types of the portal', command: ['npm', 'run', '--silent', 'check:web'] },
+    { name: 'Unused code and packages', command: ['knip'] },
+    {
+      name: 'Dependency rules',
+      command: [
+        'depcruise',
+        '--config',
+        '.dependency-cruiser.js',
+        'shared',
+        'functions',
+        'infra',
+        'web/src',
+        'test',
+      ],
+    },
+    { name: 'Unit tests', project: 'unit' },
+    { name: 'Portal build', command: ['npm', 'run', '--silent', 'build:web'] },
+    { name: 'Template tests', project: 'template' },
+  ],
+  // Minutes on one core, silent unless it finds something.
+  [{ name: 'Lint of the portal', command: ['eslint', '--max-warnings', '0', 'web'] }],
 ];
 
-const whole: readonly Step[] = [
-  ...quick,
-  { name: 'Stack tests', project: 'stack' },
-  { name: 'Browser tests', project: 'browser' },
+/** What waits for a stack leaves most of a core to what waits for another. */
+const running: Phase = [
+  [
+    { name: 'Stack tests', project: 'stack' },
+    { name: 'Browser tests', project: 'browser' },
+  ],
+  [{ name: 'Tests with a stack of their own', project: 'own-stack' }],
 ];
+
+const measured: Phase = [[{ name: 'Measurements', project: 'measured' }]];
 
 const root = join(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'porchlight-test-'));
@@ -85,7 +95,7 @@ const runStep = async (step: Step): Promise<{ passed: number; failed: number }> 
   }
 };
 
-const steps = process.argv[2] === 'check' ? quick : whole;
+const phases = process.argv[2] === 'check' ? [quick] : [quick, running, measured];
 const total = { passed: 0, failed: 0 };
 const summary: string[] = [];
 
@@ -100,14 +110,11 @@ const count = async (step: Step): Promise<void> => {
   );
 };
 
-const beside: Promise<void>[] = [];
-for (const step of steps) {
-  // The running stack gets the machine to itself.
-  if (!quick.includes(step)) await Promise.all(beside);
-  if ('beside' in step) beside.push(count(step));
-  else await count(step);
-}
-await Promise.all(beside);
+const walk = async (lane: readonly Step[]): Promise<void> => {
+  for (const step of lane) await count(step);
+};
+
+for (const phase of phases) await Promise.all(phase.map(walk));
 rmSync(scratch, { recursive: true, force: true });
 process.stdout.write(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
