@@ -33,6 +33,7 @@ const outcomeOf = (
   if (mail.deliveredAt !== undefined) return { state: 'delivered', at: mail.deliveredAt };
   if (mail.state === 'sent' && mail.reason !== undefined)
     return { state: 'failed', reason: mail.reason };
+  if (mail.state === 'waiting') return { state: 'waiting', at: mail.dueAt };
   return { state: mail.state, at: mail.sentAt, reason: mail.reason };
 };
 
@@ -49,7 +50,7 @@ const writtenMail = (mail: OutboundMail): Mail => {
     subject: mail.subject ?? '',
     state,
     kind: mail.kind,
-    ticketId: mail.ticketId,
+    ...(mail.ticketId !== undefined && { ticketId: mail.ticketId }),
     ...(at !== undefined && { stateAt: at }),
     ...(reason !== undefined && { reason }),
     ...(mail.aboutMessageId !== undefined && { messageId: mail.aboutMessageId }),

@@ -27,6 +27,12 @@ const putAlias = (alias: MessageIdAlias): ExtraWrite => ({
   Put: { TableName: tableName, Item: messageIdAliasItem(alias) },
 });
 
+/** Answers to a mail find its ticket by the alias; those to one about several tickets find none. */
+const aliasOf = (
+  ticketId: string | undefined,
+  alias: Omit<MessageIdAlias, 'ticketId'>,
+): ExtraWrite[] => (ticketId === undefined ? [] : [putAlias({ ...alias, ticketId })]);
+
 const failedAt = (error: unknown, index: number): boolean =>
   error instanceof TransactionCanceledException &&
   error.CancellationReasons?.[index]?.Code === 'ConditionalCheckFailed';
@@ -45,10 +51,10 @@ const countAutomatic = (email: string, now: Instant): ExtraWrite => {
 };
 
 /** Puts a mail into the lists that people look for it in. */
-const logMail = ({ id, createdAt, to, ticketId }: OutboundMail): ExtraWrite[] =>
+export const logMail = ({ id, createdAt, to, ticketId }: OutboundMail): ExtraWrite[] =>
   [
     mailLists.sent,
-    mailLists.ofTicket(ticketId),
+    ...(ticketId === undefined ? [] : [mailLists.ofTicket(ticketId)]),
     ...(to === undefined ? [] : [mailLists.ofAddress(to)]),
   ].map((list) => ({
     Put: {
@@ -63,18 +69,24 @@ export const logUndelivered = ({ id, createdAt }: Pick<OutboundMail, 'id' | 'cre
   Item: loggedMailItem(mailLists.undelivered, { mailId: id, direction: 'out', at: createdAt }),
 });
 
+/** Holds while a mail is as it was read: not there, waiting for itself, or left by a function that died. */
+const asRead = (earlier: OutboundMail | undefined) => {
+  if (earlier === undefined) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  if (earlier.state === 'waiting')
+    return {
+      ConditionExpression: '#state = :waiting AND attribute_not_exists(digestId)',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':waiting': 'waiting' },
+    };
+  return {
+    ConditionExpression: '#state = :sending AND leaseUntil = :lease',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':sending': 'sending', ':lease': earlier.leaseUntil },
+  };
+};
+
 const putSending = (mail: OutboundMail, earlier: OutboundMail | undefined): ExtraWrite => ({
-  Put: {
-    TableName: tableName,
-    Item: outboundMailItem(mail),
-    ...(earlier === undefined
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: '#state = :sending AND leaseUntil = :lease',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':sending': 'sending', ':lease': earlier.leaseUntil },
-        }),
-  },
+  Put: { TableName: tableName, Item: outboundMailItem(mail), ...asRead(earlier) },
 });
 
 /** What a claim found. `busy`: another function is at it, or was a moment ago. */
@@ -95,7 +107,6 @@ export const claimMail = async (
       new TransactWriteCommand({
         TransactItems: [
           putSending(mail, earlier),
-          putAlias({ messageId: to.messageId, ticketId, mailId, direction: 'sent' }),
           {
             ConditionCheck: {
               TableName: tableName,
@@ -103,7 +114,10 @@ export const claimMail = async (
               ConditionExpression: 'attribute_not_exists(pk)',
             },
           },
-          ...(to.automatic && earlier === undefined ? [countAutomatic(to.email, createdAt)] : []),
+          ...(to.automatic && earlier?.state !== 'sending'
+            ? [countAutomatic(to.email, createdAt)]
+            : []),
+          ...aliasOf(ticketId, { messageId: to.messageId, mailId, direction: 'sent' }),
           ...(earlier === undefined ? logMail(mail) : []),
         ],
       }),
@@ -111,8 +125,8 @@ export const claimMail = async (
     return 'claimed';
   } catch (error) {
     if (failedAt(error, 0)) return 'busy';
-    if (failedAt(error, 2)) return 'suppressed';
-    if (to.automatic && failedAt(error, 3)) return 'capped';
+    if (failedAt(error, 1)) return 'suppressed';
+    if (to.automatic && failedAt(error, 2)) return 'capped';
     throw error;
   }
 };
@@ -129,9 +143,9 @@ export const closeMail = async (
     Put: {
       TableName: tableName,
       Item: outboundMailItem({ ...rest, state, reason }),
-      ConditionExpression: 'attribute_not_exists(pk) OR #state = :sending',
+      ConditionExpression: 'attribute_not_exists(pk) OR #state IN (:sending, :waiting)',
       ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':sending': 'sending' },
+      ExpressionAttributeValues: { ':sending': 'sending', ':waiting': 'waiting' },
     },
   };
   try {
@@ -170,13 +184,8 @@ export interface SentMail {
 
 /** Notes that SES has taken a mail, under which name; told by the sender and by SES itself, whichever comes first. */
 export const markSent = async ({ mail, sesMessageId, messageId, at }: SentMail): Promise<void> => {
-  const alias = putAlias({
-    messageId,
-    ticketId: mail.ticketId,
-    mailId: mail.id,
-    direction: 'sent',
-  });
-  const isToOwner = mail.role === 'owner';
+  const { id: mailId, ticketId, role } = mail;
+  const alias = aliasOf(ticketId, { messageId, mailId, direction: 'sent' });
   try {
     await table.send(
       new TransactWriteCommand({
@@ -192,9 +201,9 @@ export const markSent = async ({ mail, sesMessageId, messageId, at }: SentMail):
               ExpressionAttributeValues: { ':sent': 'sent', ':ses': sesMessageId, ':at': at },
             },
           },
-          alias,
-          ...(isToOwner
-            ? [appendToMailThread(mail.ticketId, { messageId, mailId: mail.id, at })]
+          ...alias,
+          ...(role === 'owner' && ticketId !== undefined
+            ? [appendToMailThread(ticketId, { messageId, mailId, at })]
             : []),
         ],
       }),
@@ -202,6 +211,6 @@ export const markSent = async ({ mail, sesMessageId, messageId, at }: SentMail):
   } catch (error) {
     if (!failedAt(error, 0)) throw error;
     // Known already; but a second copy, were there one, is answered to under a name of its own.
-    await table.send(new PutCommand(alias.Put ?? { TableName: tableName, Item: {} }));
+    for (const { Put } of alias) if (Put !== undefined) await table.send(new PutCommand(Put));
   }
 };

@@ -1,4 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Construct } from 'constructs';
 import {
   httpEnv,
@@ -7,6 +10,7 @@ import {
   onTicketEventEnv,
 } from '../../functions/email/env.ts';
 import { MailReceiving, inboundPrefix } from '../constructs/mail-receiving.ts';
+import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { onAttachments, onObjects, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
@@ -27,6 +31,7 @@ export class EmailFeature extends Construct {
     super(scope, id);
     const inbound = new WorkQueue(this, 'InboundMail', limits.receiver);
     this.#createNotifier(platform);
+    this.#createSweeper(platform);
     this.#createMailEvents(platform);
     this.#createReceiver(platform, inbound);
     this.#createHandler(platform, inbound);
@@ -40,6 +45,20 @@ export class EmailFeature extends Construct {
     }
   }
 
+  #notifierEnvironment(platform: Platform) {
+    const { data, portalUrl, sending, signingKeys, storage } = platform;
+    return {
+      ...brandEnvironment(platform),
+      TABLE_NAME: data.table.tableName,
+      PORTAL_URL: portalUrl,
+      SIGNING_SECRET_ARN: signingKeys.secretArn,
+      ATTACHMENT_BUCKET: storage.attachments.bucketName,
+      ...malwareScanEnvironment(platform),
+      MAIL_DOMAIN: platform.mailDomain,
+      CONFIGURATION_SET: sending.configurationSet.configurationSetName,
+    };
+  }
+
   #createNotifier(platform: Platform): void {
     const { bus, data, sending, signingKeys, storage } = platform;
     const notifier = new ServiceFunction(this, 'OnTicketEvent', {
@@ -47,16 +66,7 @@ export class EmailFeature extends Construct {
       entry: 'email/on-ticket-event',
       description: 'Email: writes to whom a ticket event concerns',
       environmentSchema: onTicketEventEnv,
-      environment: {
-        ...brandEnvironment(platform),
-        TABLE_NAME: data.table.tableName,
-        PORTAL_URL: platform.portalUrl,
-        SIGNING_SECRET_ARN: signingKeys.secretArn,
-        ATTACHMENT_BUCKET: storage.attachments.bucketName,
-        ...malwareScanEnvironment(platform),
-        MAIL_DOMAIN: platform.mailDomain,
-        CONFIGURATION_SET: sending.configurationSet.configurationSetName,
-      },
+      environment: this.#notifierEnvironment(platform),
       permissions: [
         ...onTable(data, [
           'GetItem',
@@ -75,6 +85,50 @@ export class EmailFeature extends Construct {
     const queue = new WorkQueue(this, 'TicketEvents', limits.notifier);
     bus.deliver(queue);
     queue.deliverTo(notifier, { batchSize: 5, maxConcurrency: 5 });
+  }
+
+  /** The rights of the notifier, for it does the same later. */
+  #createSweeper(platform: Platform): void {
+    const { data, sending, signingKeys, storage } = platform;
+    const sweeper = new ServiceFunction(this, 'OnDueMails', {
+      bundles: platform.bundles,
+      entry: 'email/on-due-mails',
+      description: 'Email: sends what waited for its hour',
+      environmentSchema: onTicketEventEnv,
+      environment: this.#notifierEnvironment(platform),
+      permissions: [
+        ...onTable(data, [
+          'GetItem',
+          'BatchGetItem',
+          'Query',
+          'PutItem',
+          'UpdateItem',
+          'DeleteItem',
+          'ConditionCheckItem',
+        ]),
+        { actions: ['ses:SendRawEmail'], resources: sending.senderArns },
+        onAttachments(storage, ['GetObject', 'GetObjectVersion']),
+        { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
+      ],
+      timeout: Duration.minutes(4),
+    });
+    const deadLetters = new DeadLetterQueue(this, 'DueMailsDeadLetters');
+    sweeper.function.configureAsyncInvoke({
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(5),
+      onFailure: new SqsDestination(deadLetters),
+    });
+    new Rule(this, 'EveryFiveMinutes', {
+      description: 'Sends mails that waited',
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [
+        new LambdaFunction(sweeper.function, {
+          deadLetterQueue: deadLetters,
+          retryAttempts: 2,
+          maxEventAge: Duration.minutes(5),
+        }),
+      ],
+    });
   }
 
   #createMailEvents({ bundles, data, sending }: Platform): void {

@@ -38,6 +38,7 @@ const mailStateSchema = z
     'quarantined',
     'ignored',
     'discarded',
+    'waiting',
     'sending',
     'sent',
     'delivered',
@@ -47,7 +48,7 @@ const mailStateSchema = z
     'failed',
   ])
   .describe(
-    '`sent`: SES took it; `skipped`: decided not to send; `failed`: SES will never take it.',
+    '`waiting`: its recipient wants it later; `sent`: SES took it; `skipped`: decided not to send; `failed`: SES will never take it.',
   );
 export type MailState = z.infer<typeof mailStateSchema>;
 

@@ -5,12 +5,12 @@ import { keys } from './keys.ts';
 
 /**
  * A mail to one person about one event, and how far it got. `sending` is held by one function until `leaseUntil`;
- * `sent` means that SES took it; `skipped` that it was decided not to send it, `failed` that SES will never take it.
+ * `waiting` is one that its recipient wants later; `sent` means that SES took it; `skipped` that it was decided not to send it, `failed` that SES will never take it.
  */
 const outboundMailSchema = z.object({
   id: idSchema('mail'),
-  ticketId: idSchema('ticket'),
-  eventId: idSchema('event'),
+  ticketId: idSchema('ticket').optional().describe('Absent where it is about several.'),
+  eventId: idSchema('event').optional(),
   kind: z.string(),
   recipientId: z.string(),
   role: z
@@ -21,9 +21,11 @@ const outboundMailSchema = z.object({
   to: z.string().optional(),
   subject: z.string().optional(),
   aboutMessageId: idSchema('message').optional().describe('The message of the ticket it brings.'),
-  state: z.enum(['sending', 'sent', 'skipped', 'failed']),
+  state: z.enum(['waiting', 'sending', 'sent', 'skipped', 'failed']),
   reason: z.string().optional().describe('Why it was skipped or failed.'),
   leaseUntil: instantSchema.optional(),
+  dueAt: instantSchema.optional().describe('Of a waiting one: when it goes.'),
+  digestId: idSchema('mail').optional().describe('The mail that tells of it instead.'),
   createdAt: instantSchema,
   sesMessageId: z.string().optional(),
   sentAt: instantSchema.optional(),

@@ -1,89 +1,18 @@
-import type { MailRule } from '#shared/domain/mail-kinds.ts';
-import { isUrgent, mailRuleFor, noticeOf } from '#shared/domain/notices.ts';
-import { mailTiming, type MailTiming } from '#shared/domain/notification-timing.ts';
 import type { TicketEvent } from '#shared/events/ticket-event.ts';
-import { readEnv } from '../../platform/env.ts';
-import { derivedId } from '../../platform/ids.ts';
-import { loadPreferences } from '../../platform/notifications/preferences.ts';
-import { recipientsOf, type Recipient } from '../../platform/ticketing/recipients.ts';
-import { onTicketEventEnv } from '../env.ts';
-import { isOwnAddress } from '../own-address.ts';
-import { composeFor } from './compose-for.ts';
-import { occasionOf, type Occasion } from './occasion.ts';
-import { sendOnce, type Draft } from './send-once.ts';
-import { subjectLine } from './write-mail.ts';
+import { holdMail } from '../waiting/hold-mail.ts';
+import { personalMailsOf, type PersonalMail } from './personal-mails.ts';
+import { sendOnce } from './send-once.ts';
 
-const { MAIL_DOMAIN } = readEnv(onTicketEventEnv.pick({ MAIL_DOMAIN: true }));
-
-/** A mail to one person, and when it is theirs to get. */
-export interface PersonalMail {
-  readonly draft: Draft;
-  readonly timing: MailTiming;
-}
-
-const personalMail = async (
-  occasion: Occasion,
-  asked: MailRule,
-  recipient: Recipient,
-): Promise<PersonalMail> => {
-  const { event, ticket, settings, supportAddress, origin } = occasion;
-  const preferences = await loadPreferences(recipient.id);
-  const rule = mailRuleFor(asked, preferences, recipient.role === 'owner');
-  const timing = mailTiming(
-    { notice: noticeOf(rule.kind), allowed: !rule.isOff, urgent: isUrgent(rule, ticket) },
-    preferences,
-    { now: Date.now(), timeZone: recipient.timeZone ?? settings.slaPolicy.calendar.timeZone },
-  );
-  const id = derivedId('mail', event.id, recipient.id, rule.kind);
-  const messageId = `${id}@${MAIL_DOMAIN}`;
-  const draft: Draft = {
-    id,
-    ticketId: ticket.id,
-    eventId: event.id,
-    kind: rule.kind,
-    recipientId: recipient.id,
-    role: recipient.role,
-    from: supportAddress,
-    to: recipient.email,
-    messageId,
-    subject: subjectLine({ ...occasion, rule, recipient }),
-    ...('messageId' in event && { aboutMessageId: event.messageId }),
-    automatic: origin !== undefined || rule.kind === 'added',
-    skip: timing.when === 'never' ? timing.why : undefined,
-    compose: () => composeFor(occasion, rule, recipient, id, messageId),
-  };
-  return { draft, timing };
-};
-
-/** Agents choose from what is told to a whole team: that one of them does not is nothing to keep. */
-const isKept = ({ draft }: PersonalMail): boolean =>
-  draft.skip !== 'preference' || draft.role !== 'agent';
-
-/** The mails of an event, to everybody whom it concerns; none while mail is off. */
-const mailsOf = async (event: TicketEvent): Promise<readonly PersonalMail[]> => {
-  const occasion = MAIL_DOMAIN === '' ? undefined : await occasionOf(event);
-  if (occasion === undefined) return [];
-  const { event: told, ticket, rules, settings } = occasion;
-  const mails = await Promise.all(
-    rules.map(async (rule) => {
-      const recipients = await recipientsOf(rule.to, ticket, told);
-      return Promise.all(
-        recipients
-          .filter(({ email }) => !isOwnAddress(email, settings, MAIL_DOMAIN))
-          .map((recipient) => personalMail(occasion, rule, recipient)),
-      );
-    }),
-  );
-  return mails.flat().filter(isKept);
-};
+const handOver = ({ draft, timing }: PersonalMail): Promise<void> =>
+  timing.when === 'later' ? holdMail(draft, timing) : sendOnce(draft);
 
 /**
  * Writes to everybody whom an event concerns, each once, at once or when they want it. Throws when any mail could not be
  * handed over, for the event to come again; those that were are not sent anew.
  */
 export const notify = async (event: TicketEvent): Promise<void> => {
-  const mails = await mailsOf(event);
-  const results = await Promise.allSettled(mails.map(({ draft }) => sendOnce(draft)));
+  const mails = await personalMailsOf(event);
+  const results = await Promise.allSettled(mails.map(handOver));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 };

@@ -16,8 +16,9 @@ import { sendRaw } from './ses.ts';
 /** A mail that is ready to be written once it is known that it will be sent. */
 export interface Draft {
   readonly id: string;
-  readonly ticketId: string;
-  readonly eventId: string;
+  /** Absent where it is about several. */
+  readonly ticketId?: string;
+  readonly eventId?: string;
   readonly kind: string;
   readonly recipientId: string;
   readonly role: 'owner' | 'collaborator' | 'agent';
@@ -37,6 +38,10 @@ export interface Draft {
 /** How long SES's word that it has a mail may take to reach the table after the function that sent it died. */
 const settling = 5000;
 
+/** Whether it may still have to be sent, and by itself: a digest tells of those that it holds. */
+const isOpen = ({ state, digestId }: OutboundMail): boolean =>
+  state === 'sending' || (state === 'waiting' && digestId === undefined);
+
 const isLeased = (mail: OutboundMail): boolean =>
   mail.state === 'sending' &&
   mail.leaseUntil !== undefined &&
@@ -48,6 +53,20 @@ const loadSettled = async (mailId: string): Promise<OutboundMail | undefined> =>
   if (mail?.state !== 'sending' || isLeased(mail) || mail.leaseUntil === toInstant(0)) return mail;
   await wait(settling);
   return loadMail(mailId);
+};
+
+/** What of a draft is kept. */
+export const draftedMail = (
+  draft: Draft,
+): Omit<OutboundMail, 'state' | 'createdAt' | 'leaseUntil'> => {
+  const { id, ticketId, eventId, kind, recipientId, role, aboutMessageId } = draft;
+  const { from, to, subject } = draft;
+  return {
+    ...{ id, kind, recipientId, role, from, to, subject },
+    ...(ticketId !== undefined && { ticketId }),
+    ...(eventId !== undefined && { eventId }),
+    ...(aboutMessageId !== undefined && { aboutMessageId }),
+  };
 };
 
 const send = async (draft: Draft, mail: OutboundMail): Promise<void> => {
@@ -74,15 +93,12 @@ const send = async (draft: Draft, mail: OutboundMail): Promise<void> => {
  */
 export const sendOnce = async (draft: Draft): Promise<void> => {
   const earlier = await loadSettled(draft.id);
-  if (earlier !== undefined && earlier.state !== 'sending') return;
+  if (earlier !== undefined && !isOpen(earlier)) return;
   if (earlier !== undefined && isLeased(earlier))
     throw new Error(`Mail ${draft.id} is being sent.`);
   const now = Date.now();
-  const { id, ticketId, eventId, kind, recipientId, role, aboutMessageId } = draft;
-  const { from, to, subject } = draft;
   const mail: OutboundMail = {
-    ...{ id, ticketId, eventId, kind, recipientId, role, from, to, subject },
-    ...(aboutMessageId !== undefined && { aboutMessageId }),
+    ...draftedMail(draft),
     state: 'sending',
     createdAt: earlier?.createdAt ?? toInstant(now),
     leaseUntil: toInstant(now + leaseLength),

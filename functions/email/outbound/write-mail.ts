@@ -50,7 +50,7 @@ export const nameFor = (
     : shownAgentName(author.name, recipient.locale, settings);
 };
 
-const ticketUrl = (mail: MailSubject): string =>
+const ticketUrl = (mail: Pick<MailSubject, 'recipient' | 'ticket' | 'portalUrl'>): string =>
   `${mail.portalUrl}${isForAgent(mail) ? '/agent' : ''}/tickets/${mail.ticket.id}`;
 
 /** People read times in their own zone, and else in that of the office. */
@@ -150,6 +150,17 @@ const ratingBlocks = (
   }
   const stars = [1, 2, 3, 4, 5].map((count) => ({ label: texts.stars(count), url: url(count) }));
   return [{ kind: 'stars', intro: texts.askRating, stars }];
+};
+
+/** What a mail tells in a line, and where its ticket is, as a digest names them. */
+export const newsOf = (mail: Addressed & Pick<MailSubject, 'portalUrl'>) => {
+  const { rule, ticket, recipient } = mail;
+  const { heading } = mailTexts(recipient.locale).kinds[rule.kind](textFacts(mail));
+  return {
+    title: heading,
+    detail: `#${String(ticket.number)} ${ticket.subject}`,
+    url: ticketUrl(mail),
+  };
 };
 
 /** `Subject` of a mail. */

@@ -70,6 +70,15 @@ const files = (block: Extract<Block, { kind: 'files' }>, brand: MailBrand): stri
     )
     .join('');
 
+const news = (block: Extract<Block, { kind: 'news' }>): string =>
+  block.items
+    .map(
+      ({ title, detail, url }) =>
+        `<p style="margin:0 0 14px"><a class="link" href="${escapeHtml(url)}" target="_blank" style="${bodyText};color:#1d4ed8;font-weight:600">${escapeHtml(title)}</a>` +
+        `<br><span class="soft" style="${smallText}"><bdi>${escapeHtml(detail)}</bdi></span></p>`,
+    )
+    .join('');
+
 /** A part of a mail as rows of its table. */
 export const htmlBlock = (block: Block, brand: MailBrand): string => {
   switch (block.kind) {
@@ -83,6 +92,8 @@ export const htmlBlock = (block: Block, brand: MailBrand): string => {
       return row(message(block.author, block.html, brand));
     case 'files':
       return row(files(block, brand));
+    case 'news':
+      return row(news(block));
     case 'button':
       return row(button(block.label, block.url, brand));
     case 'stars':

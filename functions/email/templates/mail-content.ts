@@ -17,6 +17,14 @@ export type Block =
       readonly files: readonly NamedFile[];
       readonly url: string;
     }
+  | {
+      readonly kind: 'news';
+      readonly items: readonly {
+        readonly title: string;
+        readonly detail: string;
+        readonly url: string;
+      }[];
+    }
   | { readonly kind: 'button'; readonly label: string; readonly url: string }
   | {
       readonly kind: 'stars';

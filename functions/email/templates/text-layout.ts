@@ -16,6 +16,10 @@ const textBlock = (block: Block, brand: MailBrand): string => {
         ...block.files.map(({ name, size }) => `* ${name} (${fileSize(size, brand.locale)})`),
         block.url,
       ].join('\n');
+    case 'news':
+      return block.items
+        .map(({ title, detail, url }) => `* ${title}\n  ${detail}\n  ${url}`)
+        .join('\n\n');
     case 'button':
       return `${block.label}:\n${block.url}`;
     case 'stars':

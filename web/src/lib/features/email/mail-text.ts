@@ -9,6 +9,7 @@ const states: Record<MailState, () => string> = {
   quarantined: m.email_state_quarantined,
   ignored: m.email_state_ignored,
   discarded: m.email_state_discarded,
+  waiting: m.email_state_waiting,
   sending: m.email_state_sending,
   sent: m.email_state_sent,
   delivered: m.email_state_delivered,
@@ -49,7 +50,9 @@ const kinds: Record<MailKind, () => string> = {
   'deadline-breached': m.email_kind_breached,
 };
 
-const knownKinds = new Map<string, () => string>(Object.entries(kinds));
+const knownKinds = new Map<string, () => string>(
+  Object.entries({ ...kinds, digest: m.email_kind_digest }),
+);
 
 export const kindText = (kind: string): string => knownKinds.get(kind)?.() ?? kind;
 
@@ -78,6 +81,7 @@ const reasons = new Map<string, () => string>(
     capped: m.email_why_capped,
     'switched-off': m.email_why_switched_off,
     preference: m.email_why_preference,
+    overtaken: m.email_why_overtaken,
   }),
 );
 
