@@ -19,6 +19,7 @@ import { AttachmentsFeature } from '../features/attachments.ts';
 import { EmailFeature } from '../features/email.ts';
 import { InvitationsFeature } from '../features/invitations.ts';
 import { NotificationsFeature } from '../features/notifications.ts';
+import { OnboardingFeature } from '../features/onboarding.ts';
 import { OrganizationsFeature } from '../features/organizations.ts';
 import type { Platform } from '../features/platform.ts';
 import { RelayFeature } from '../features/relay.ts';
@@ -89,6 +90,7 @@ export class PorchlightStack extends Stack {
     new AttachmentsFeature(this, 'Attachments', platform);
     new SatisfactionFeature(this, 'Satisfaction', platform);
     new InvitationsFeature(this, 'Invitations', platform);
+    new OnboardingFeature(this, 'Onboarding', platform, accounts);
     new OrganizationsFeature(this, 'Organizations', platform);
     new NotificationsFeature(this, 'Notifications', platform);
     new SearchFeature(this, 'Search', platform);

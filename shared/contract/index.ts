@@ -3,6 +3,7 @@ import { attachmentsContract } from './attachments.ts';
 import { emailContract } from './email.ts';
 import { invitationsContract } from './invitations.ts';
 import { notificationsContract } from './notifications.ts';
+import { onboardingContract } from './onboarding.ts';
 import { organizationsContract } from './organizations.ts';
 import { satisfactionContract } from './satisfaction.ts';
 import { searchContract } from './search.ts';
@@ -18,6 +19,7 @@ export const contracts = {
   email: emailContract,
   invitations: invitationsContract,
   notifications: notificationsContract,
+  onboarding: onboardingContract,
   organizations: organizationsContract,
   satisfaction: satisfactionContract,
   search: searchContract,

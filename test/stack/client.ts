@@ -15,6 +15,7 @@ export const operations = {
   ...contracts.email,
   ...contracts.invitations,
   ...contracts.notifications,
+  ...contracts.onboarding,
   ...contracts.organizations,
   ...contracts.satisfaction,
   ...contracts.search,

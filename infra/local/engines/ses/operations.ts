@@ -20,6 +20,15 @@ export function sesOperations(parts: DispatchParts): Readonly<Record<string, Ope
       const verified = known.map((name) => [name, { VerificationStatus: 'Success' }] as const);
       return { VerificationAttributes: new Map(verified) };
     },
+    GetIdentityDkimAttributes(input) {
+      const names = identitiesSchema.parse(input).Identities;
+      const known = names.filter((name) => identities.list().includes(name.toLowerCase()));
+      const signed = known.map(
+        (name) => [name, { DkimEnabled: 'true', DkimVerificationStatus: 'Success' }] as const,
+      );
+      return { DkimAttributes: new Map(signed) };
+    },
+    GetAccountSendingEnabled: () => ({ Enabled: 'true' }),
     GetSendQuota: () => ({ Max24HourSend: '50000', MaxSendRate: '14', SentLast24Hours: '0' }),
   };
 }
