@@ -12,45 +12,54 @@ type Step =
 /** Lanes that run side by side, each step by step. A phase ends with its last lane. */
 type Phase = readonly (readonly Step[])[];
 
-const quick: Phase = [
-  [
-    { name: 'Formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-    // In two runs: typed rules hold a whole program in memory, and one of both would not fit the default heap.
-    { name: 'Lint', command: ['eslint', '--max-warnings', '0', '--ignore-pattern', 'web/**', '.'] },
-    { name: 'Types', command: ['tsc', '-p', 'tsconfig.json'] },
-    { name: 'Types of the portal', command: ['npm', 'run', '--silent', 'check:web'] },
-    { name: 'Unused code and packages', command: ['knip'] },
-    {
-      name: 'Dependency rules',
-      command: [
-        'depcruise',
-        '--config',
-        '.dependency-cruiser.js',
-        'shared',
-        'functions',
-        'infra',
-        'web/src',
-        'test',
+/** First: lint, types and stacks read what it writes. */
+const build: Phase = [[{ name: 'Portal build', command: ['npm', 'run', '--silent', 'build:web'] }]];
+
+const checks: readonly Step[] = [
+  { name: 'Formatting', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  // In two runs: typed rules hold a whole program in memory, and one of both would not fit the default heap.
+  { name: 'Lint', command: ['eslint', '--max-warnings', '0', '--ignore-pattern', 'web/**', '.'] },
+  { name: 'Types', command: ['tsc', '-p', 'tsconfig.json'] },
+  { name: 'Types of the portal', command: ['npm', 'run', '--silent', 'check:web'] },
+  { name: 'Unused code and packages', command: ['knip'] },
+  {
+    name: 'Dependency rules',
+    command: [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.js',
+      'shared',
+      'functions',
+      'infra',
+      'web/src',
+      'test',
+    ],
+  },
+  { name: 'Unit tests', project: 'unit' },
+  { name: 'Template tests', project: 'template' },
+];
+
+/** Minutes on one core: the program is made anew for each component. */
+const longChecks: readonly Step[] = [
+  { name: 'Lint of the portal', command: ['eslint', '--max-warnings', '0', 'web'] },
+];
+
+const phases = {
+  check: [build, [checks, longChecks]],
+  // What waits for a stack leaves most of a core to what waits for another.
+  whole: [
+    build,
+    [
+      [
+        ...checks,
+        { name: 'Stack tests', project: 'stack' },
+        { name: 'Browser tests', project: 'browser' },
       ],
-    },
-    { name: 'Unit tests', project: 'unit' },
-    { name: 'Portal build', command: ['npm', 'run', '--silent', 'build:web'] },
-    { name: 'Template tests', project: 'template' },
+      [...longChecks, { name: 'Tests with a stack of their own', project: 'own-stack' }],
+    ],
+    [[{ name: 'Measurements', project: 'measured' }]],
   ],
-  // Minutes on one core, silent unless it finds something.
-  [{ name: 'Lint of the portal', command: ['eslint', '--max-warnings', '0', 'web'] }],
-];
-
-/** What waits for a stack leaves most of a core to what waits for another. */
-const running: Phase = [
-  [
-    { name: 'Stack tests', project: 'stack' },
-    { name: 'Browser tests', project: 'browser' },
-  ],
-  [{ name: 'Tests with a stack of their own', project: 'own-stack' }],
-];
-
-const measured: Phase = [[{ name: 'Measurements', project: 'measured' }]];
+} satisfies Record<string, readonly Phase[]>;
 
 const root = join(import.meta.dirname, '..');
 const scratch = mkdtempSync(join(tmpdir(), 'porchlight-test-'));
@@ -95,7 +104,6 @@ const runStep = async (step: Step): Promise<{ passed: number; failed: number }> 
   }
 };
 
-const phases = process.argv[2] === 'check' ? [quick] : [quick, running, measured];
 const total = { passed: 0, failed: 0 };
 const summary: string[] = [];
 
@@ -114,7 +122,8 @@ const walk = async (lane: readonly Step[]): Promise<void> => {
   for (const step of lane) await count(step);
 };
 
-for (const phase of phases) await Promise.all(phase.map(walk));
+for (const phase of phases[process.argv[2] === 'check' ? 'check' : 'whole'])
+  await Promise.all(phase.map(walk));
 rmSync(scratch, { recursive: true, force: true });
 process.stdout.write(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
