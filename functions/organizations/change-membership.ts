@@ -12,10 +12,12 @@ import { auditEventOf, commitWithAudit, type Asking } from '../platform/audit.ts
 import { getItem } from '../platform/aws/get-item.ts';
 import { tableName } from '../platform/aws/table.ts';
 import { ApiError } from '../platform/http/api-error.ts';
+import { derivedId } from '../platform/ids.ts';
 import {
   contactWrites,
   countWrite,
   goneWrite,
+  membershipEventWrite,
   mostOrganizations,
   newMemberWrite,
   withOrganization,
@@ -47,6 +49,18 @@ const find = async (organizationId: string, contactId: string): Promise<Found> =
   ]);
   return { contact, member, request };
 };
+
+/** Tells who asked what came of it. */
+const decided = (organizationId: string, contactId: string, approved: boolean, at: string) =>
+  membershipEventWrite({
+    id: derivedId('event', 'decided', organizationId, contactId, at),
+    name: 'MembershipDecided',
+    organizationId,
+    contactId,
+    approved,
+    at,
+    schema: 1,
+  });
 
 const planRole = (before: Member, contact: StoredContact, role: MemberRole): Planned => ({
   writes: [
@@ -90,6 +104,7 @@ const planJoin = (
   };
   return {
     writes: [
+      ...(request === undefined ? [] : [decided(id, contact.id, true, now)]),
       newMemberWrite(member),
       ...contactWrites(contact, withOrganization(contact, id, role)),
       countWrite(id, { members: 1, requests: request === undefined ? 0 : -1 }),
@@ -108,8 +123,12 @@ const planLeave = ({ id }: CountedOrganization, { contact }: Found): Planned => 
   audit: { name: 'MemberRemoved', changes: [{ field: 'member', from: contact.email }] },
 });
 
-const planDecline = ({ id }: CountedOrganization, { contact }: Found): Planned => ({
-  writes: [goneWrite(keys.membershipRequest(id, contact.id)), countWrite(id, { requests: -1 })],
+const planDecline = ({ id }: CountedOrganization, { contact }: Found, now: string): Planned => ({
+  writes: [
+    decided(id, contact.id, false, now),
+    goneWrite(keys.membershipRequest(id, contact.id)),
+    countWrite(id, { requests: -1 }),
+  ],
   audit: { name: 'MemberRemoved', changes: [{ field: 'request', from: contact.email }] },
 });
 
@@ -132,7 +151,7 @@ const plan = (
     return planLeave(organization, found);
   }
   if (request === undefined) throw nobodyThere();
-  return planDecline(organization, found);
+  return planDecline(organization, found, now);
 };
 
 const attempts = 4;

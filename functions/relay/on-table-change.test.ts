@@ -2,8 +2,9 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
+import type { MembershipEvent } from '#shared/events/membership-event.ts';
 import { ticketEventSchema } from '#shared/events/ticket-event.ts';
-import { eventItem } from '#shared/table/event.entity.ts';
+import { eventItem, membershipEventItem } from '#shared/table/event.entity.ts';
 
 process.env.EVENT_BUS_NAME = 'tickets';
 process.env.AWS_REGION = 'us-east-1';
@@ -58,6 +59,27 @@ test('events go to the bus under their name, ten at a time and in order', async 
       .flat()
       .map(({ Detail }) => ticketEventSchema.parse(JSON.parse(Detail ?? '')).ticketVersion),
   ).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+});
+
+test('an event of a membership goes there as of another source', async () => {
+  bus.on(PutEventsCommand).resolves(accepted(1));
+  const requested: MembershipEvent = {
+    id: 'evt_00000000000000000001',
+    name: 'MembershipRequested',
+    organizationId: 'org_00000000000000000001',
+    contactId: 'con_00000000000000000001',
+    at: '2026-11-20T09:00:00.000Z',
+    schema: 1,
+  };
+  await handler({ Records: [record(0, membershipEventItem(requested))] });
+  expect(sent()[0]).toMatchObject([
+    {
+      Source: 'porchlight.organizations',
+      DetailType: 'MembershipRequested',
+      Resources: ['org_00000000000000000001'],
+    },
+  ]);
+  expect(JSON.parse(sent()[0]?.[0]?.Detail ?? '')).toEqual(requested);
 });
 
 test('the first event the bus refuses is named, and nothing after its batch is sent', async () => {

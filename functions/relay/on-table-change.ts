@@ -7,8 +7,9 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
+import { membershipEventSource } from '#shared/events/membership-event.ts';
 import { eventSource } from '#shared/events/ticket-event.ts';
-import { readEvent } from '#shared/table/event.entity.ts';
+import { readAnyEvent } from '#shared/table/event.entity.ts';
 import { readEnv } from '../platform/env.ts';
 import { logger } from '../platform/log/logger.ts';
 import { onTableChangeEnv } from './env.ts';
@@ -35,14 +36,15 @@ const streamSchema = z.object({
 type StreamRecord = z.infer<typeof streamSchema>['Records'][number];
 
 const toEntry = ({ dynamodb }: StreamRecord): PutEventsRequestEntry => {
-  const event = readEvent(unmarshall(dynamodb.NewImage));
+  const event = readAnyEvent(unmarshall(dynamodb.NewImage));
+  const isOfTicket = 'ticketId' in event;
   return {
     EventBusName: EVENT_BUS_NAME,
-    Source: eventSource,
+    Source: isOfTicket ? eventSource : membershipEventSource,
     DetailType: event.name,
     Detail: JSON.stringify(event),
     Time: new Date(event.at),
-    Resources: [event.ticketId],
+    Resources: [isOfTicket ? event.ticketId : event.organizationId],
   };
 };
 

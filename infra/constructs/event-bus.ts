@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Archive, EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import { membershipEventSource } from '#shared/events/membership-event.ts';
 import { eventSource, type TicketEventName } from '#shared/events/ticket-event.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -14,7 +15,7 @@ export class TicketEventBus extends Construct {
     this.bus = new EventBus(this, 'Bus', { description: 'Ticket events' });
     new Archive(this, 'Archive', {
       sourceEventBus: this.bus,
-      eventPattern: { source: [eventSource] },
+      eventPattern: { source: [eventSource, membershipEventSource] },
       retention: Duration.days(30),
       description: 'A month of ticket events, to replay',
     });
@@ -26,12 +27,23 @@ export class TicketEventBus extends Construct {
       eventBus: this.bus,
       eventPattern: { source: [eventSource], ...(names && { detailType: [...names] }) },
     });
-    rule.addTarget(
-      new SqsQueue(to.queue, {
-        deadLetterQueue: to.deadLetters,
-        retryAttempts: 185,
-        maxEventAge: Duration.hours(24),
-      }),
-    );
+    rule.addTarget(this.#targetOf(to));
+  }
+
+  /** Puts the events of those who ask to join organizations into a queue. */
+  deliverMemberships(to: WorkQueue): void {
+    const rule = new Rule(to, 'MembershipRule', {
+      eventBus: this.bus,
+      eventPattern: { source: [membershipEventSource] },
+    });
+    rule.addTarget(this.#targetOf(to));
+  }
+
+  #targetOf(to: WorkQueue): SqsQueue {
+    return new SqsQueue(to.queue, {
+      deadLetterQueue: to.deadLetters,
+      retryAttempts: 185,
+      maxEventAge: Duration.hours(24),
+    });
   }
 }

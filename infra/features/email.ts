@@ -84,6 +84,7 @@ export class EmailFeature extends Construct {
     });
     const queue = new WorkQueue(this, 'TicketEvents', limits.notifier);
     bus.deliver(queue);
+    bus.deliverMemberships(queue);
     queue.deliverTo(notifier, { batchSize: 5, maxConcurrency: 5 });
   }
 
@@ -110,7 +111,7 @@ export class EmailFeature extends Construct {
         onAttachments(storage, ['GetObject', 'GetObjectVersion']),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
       ],
-      timeout: Duration.minutes(4),
+      timeout: Duration.minutes(2),
     });
     const deadLetters = new DeadLetterQueue(this, 'DueMailsDeadLetters');
     sweeper.function.configureAsyncInvoke({

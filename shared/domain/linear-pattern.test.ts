@@ -52,7 +52,7 @@ const patterns = fc.letrec<{ any: string; all: string; one: string }>((tie) => (
     )
     .map((parts) => parts.join('')),
   one: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
+    { maxDepth: 2, withCrossShrink: true },
     fc.constantFrom(
       'a',
       'b',

@@ -73,6 +73,7 @@ const everyMail: Settings['mails'] = {
   closed: true,
   feedback: true,
   added: true,
+  membership: true,
 };
 
 /** Who is told what in portal and console. */

@@ -105,6 +105,7 @@ export const settingsSchema = z.strictObject({
       closed: z.boolean(),
       feedback: z.boolean(),
       added: z.boolean().default(true),
+      membership: z.boolean().default(true),
     })
     .describe('Which mails customers get.'),
   supportAddresses: z
@@ -191,6 +192,7 @@ export const defaultSettings = (
     closed: true,
     feedback: true,
     added: true,
+    membership: true,
   },
   supportAddresses: [],
   contactProperties: [],

@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import { toMilliseconds } from '../domain/instant.ts';
+import { membershipEventSchema, type MembershipEvent } from '../events/membership-event.ts';
 import { ticketEventSchema, type TicketEvent } from '../events/ticket-event.ts';
 import { keys } from './keys.ts';
 import { eventEntity } from './table.ts';
 
 const stored = z.object({ event: ticketEventSchema });
+const storedOfAnyKind = z.object({ event: z.union([ticketEventSchema, membershipEventSchema]) });
 
 /** An event as its item; `entity` is what the relay's stream filter matches. */
 export const eventItem = (event: TicketEvent) => ({
@@ -12,5 +15,20 @@ export const eventItem = (event: TicketEvent) => ({
   event,
 });
 
-/** Reads an item back; throws where it is not an event. */
+/** How long an event of a membership is kept: the audit events are its history. */
+const keptMilliseconds = 30 * 86_400_000;
+
+/** An event of a membership as its item, in the partition of the organization. */
+export const membershipEventItem = (event: MembershipEvent) => ({
+  ...keys.event(event.organizationId, event.id),
+  entity: eventEntity,
+  event,
+  expiresAt: Math.ceil((toMilliseconds(event.at) + keptMilliseconds) / 1000),
+});
+
+/** Reads an item of a ticket back; throws where it is not an event. */
 export const readEvent = (item: unknown): TicketEvent => stored.parse(item).event;
+
+/** Reads an event of any kind back; throws where it is none. */
+export const readAnyEvent = (item: unknown): TicketEvent | MembershipEvent =>
+  storedOfAnyKind.parse(item).event;

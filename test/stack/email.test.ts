@@ -215,6 +215,7 @@ test('a kind of mail that is switched off is not sent, and agents see why', asyn
       closed: true,
       feedback: true,
       added: true,
+      membership: true,
     },
   });
   const subject = 'No confirmation, please';
@@ -231,6 +232,7 @@ test('a kind of mail that is switched off is not sent, and agents see why', asyn
       closed: true,
       feedback: true,
       added: true,
+      membership: true,
     },
   });
 });

@@ -8,14 +8,18 @@ import { logger } from '../log/logger.ts';
 const envelopeSchema = z.object({ source: z.literal(eventSource), detail: ticketEventSchema });
 
 /**
- * A Lambda handler of a queue of ticket events. Each is handled on its own; those that throw go back to the queue and,
- * after its limit, to the dead letters. Events come at least once, in any order and up to a day late.
+ * A Lambda handler of a queue of events, read by the schema of their envelope. Each is handled on its own; those that
+ * throw go back to the queue and, after its limit, to the dead letters. Events come at least once, in any order and up
+ * to a day late.
  */
-export const consumeTicketEvents = (handle: (event: TicketEvent) => Promise<void>) => {
+export const consumeEvents = <Envelope>(
+  envelope: z.ZodType<Envelope>,
+  handle: (told: Envelope) => Promise<void>,
+) => {
   const processor = new BatchProcessor(EventType.SQS);
   const handleRecord = async ({ body, messageId }: SQSRecord): Promise<void> => {
     try {
-      await handle(envelopeSchema.parse(JSON.parse(body)).detail);
+      await handle(envelope.parse(JSON.parse(body)));
     } catch (error) {
       logger.error('Event not handled', { messageId, ...(error instanceof Error && { error }) });
       throw error;
@@ -24,3 +28,7 @@ export const consumeTicketEvents = (handle: (event: TicketEvent) => Promise<void
   return (event: SQSEvent): Promise<SQSBatchResponse> =>
     processPartialResponse(event, handleRecord, processor, { throwOnFullBatchFailure: false });
 };
+
+/** The same of ticket events alone. */
+export const consumeTicketEvents = (handle: (event: TicketEvent) => Promise<void>) =>
+  consumeEvents(envelopeSchema, ({ detail }) => handle(detail));

@@ -14,7 +14,12 @@ import { getItem } from '../aws/get-item.ts';
 import { table, tableName } from '../aws/table.ts';
 import { derivedId } from '../ids.ts';
 import type { ExtraWrite } from '../ticketing/commit-change.ts';
-import { countWrite, newMemberWrite, withOrganization } from './membership.ts';
+import {
+  countWrite,
+  newMemberWrite,
+  membershipEventWrite,
+  withOrganization,
+} from './membership.ts';
 
 /** Organizations that one domain leads to; four writes each stay within a transaction. */
 const mostByDomain = 10;
@@ -66,7 +71,18 @@ const joining = async (
   };
   const { id, name } = organization;
   return approval
-    ? [newMemberWrite(member), countWrite(organizationId, { requests: 1 })]
+    ? [
+        newMemberWrite(member),
+        countWrite(organizationId, { requests: 1 }),
+        membershipEventWrite({
+          id: derivedId('event', 'requested', organizationId, contact.id, now),
+          name: 'MembershipRequested',
+          organizationId,
+          contactId: contact.id,
+          at: now,
+          schema: 1,
+        }),
+      ]
     : [
         newMemberWrite(member),
         countWrite(organizationId, { members: 1 }),

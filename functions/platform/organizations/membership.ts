@@ -1,5 +1,7 @@
 import type { Contact } from '#shared/domain/person.ts';
 import type { MemberRole } from '#shared/domain/organization.ts';
+import type { MembershipEvent } from '#shared/events/membership-event.ts';
+import { membershipEventItem } from '#shared/table/event.entity.ts';
 import type { Member } from '#shared/table/organization.entity.ts';
 import { memberItem } from '#shared/table/organization.entity.ts';
 import { keys, memberIndexKeys, type Key } from '#shared/table/keys.ts';
@@ -119,6 +121,11 @@ export const newMemberWrite = (member: Member): ExtraWrite => ({
     Item: memberItem(member),
     ConditionExpression: 'attribute_not_exists(pk)',
   },
+});
+
+/** Writes an event of a membership, for who is told of it. */
+export const membershipEventWrite = (event: MembershipEvent): ExtraWrite => ({
+  Put: { TableName: tableName, Item: membershipEventItem(event) },
 });
 
 /** Calls a member as the contact is called now, where lists of members show it; refused where it is none. */

@@ -51,7 +51,12 @@ const kinds: Record<MailKind, () => string> = {
 };
 
 const knownKinds = new Map<string, () => string>(
-  Object.entries({ ...kinds, digest: m.email_kind_digest }),
+  Object.entries({
+    ...kinds,
+    digest: m.email_kind_digest,
+    'membership-requested': m.email_kind_membership_requested,
+    'membership-decided': m.email_kind_membership_decided,
+  }),
 );
 
 export const kindText = (kind: string): string => knownKinds.get(kind)?.() ?? kind;
