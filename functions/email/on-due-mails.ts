@@ -12,7 +12,7 @@ import { sendDigest } from './waiting/send-digest.ts';
 const entriesPerShard = 500;
 
 /** How long one run goes on taking entries, in milliseconds; it ends well before the next begins. */
-const runLength = 150_000;
+const runLength = 75_000;
 
 const send = async (due: DueMail): Promise<void> => {
   if (due.does === 'collect') {
