@@ -23,7 +23,7 @@ const placeholders = (message: Message): string[] => [
 
 /** What a variant may leave out: Arabic says one and two of a thing without the number. */
 const optional = (message: Message): string[] =>
-  typeof message === 'string' ? [] : ['{count}', '{number}'];
+  typeof message === 'string' ? [] : ['{count}', '{n}'];
 
 describe.each(files.flatMap((file) => others.map((locale) => [file, locale] as const)))(
   'the texts beside %s in %s',
