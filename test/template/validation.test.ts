@@ -6,6 +6,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { readAssembly } from './assembly.ts';
+import { circleAmong } from './circles.ts';
 import { variantNames } from './variants.ts';
 
 const reportSchema = z.object({
@@ -22,6 +23,10 @@ describe.each(variantNames)('%s', (variant) => {
     expect(report.pluginReports.flatMap(({ violations }) => violations)).toEqual([]);
   });
 
+  test('has no resources that wait for each other', () => {
+    expect(circleAmong(assembly.resources)).toBeUndefined();
+  });
+
   test('stays well below the 500 resources of a stack', () => {
     expect(assembly.resources.length).toBeLessThan(400);
   });
@@ -30,6 +35,17 @@ describe.each(variantNames)('%s', (variant) => {
     const text = JSON.stringify([assembly.resources, assembly.outputs]);
     expect(text).not.toMatch(/localhost|127\.0\.0\.1|AWS_ENDPOINT_URL|admin-?port/i);
   });
+});
+
+test('resources that wait for each other are told', () => {
+  const waiting = (id: string, ref: string) => ({
+    id,
+    Type: 'Test::Thing',
+    Properties: { of: { 'Fn::GetAtt': [ref, 'Arn'] } },
+    DependsOn: [],
+  });
+  const resources = [waiting('Egg', 'Hen'), waiting('Hen', 'Egg')];
+  expect(circleAmong(resources)).toEqual(['Egg', 'Hen', 'Egg']);
 });
 
 test('cdk-nag stops a synthesis with an open finding', () => {
