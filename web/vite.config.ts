@@ -6,6 +6,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { localeSchema } from '../shared/domain/locale.ts';
 import { contractRoutes } from './vite/contract-routes.ts';
+import { firstLoad } from './vite/first-load.ts';
 import { importMapHashes } from './vite/import-map.ts';
 import { openApi } from './vite/openapi.ts';
 import { withoutSchemas } from './vite/without-schemas.ts';
@@ -26,6 +27,7 @@ export default defineConfig({
     openApi(),
     withoutSchemas(),
     paraglideVitePlugin({ project: join(root, 'project.inlang') }),
+    firstLoad(),
     textsByLanguage({ locales, isText: (name) => name.startsWith('messages') }),
     tailwindcss(),
     sveltekit({
@@ -70,6 +72,11 @@ export default defineConfig({
             {
               name: 'portal',
               test: /src[\\/]lib[\\/](api|session|drafts|language|paraglide[\\/]runtime)[\\/.]|virtual:contract-routes$|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|paint)/,
+            },
+            {
+              // What stands around every page of customers, in one file: each costs a phone as much as a KB.
+              name: 'shell',
+              test: /src[\\/]lib[\\/](shell[\\/](Portal(Shell|Header|Footer)|RequireSession|AccountMenuButton|Brand|ThemeLinks|LanguageLinks)|features[\\/](access[\\/]WhileOn|notifications[\\/](Bell|BellFace|unread)|settings[\\/]words|search[\\/](SearchBox|search-path)))\./,
             },
             {
               // Without those that bring a library along for the few pages that drag or ask.

@@ -21,6 +21,11 @@ export const handle: Handle = ({ event, resolve }) => {
         .replace('%languages%', locales.join(' '))
         .replace('%right-to-left%', rightToLeft.join(' '))
         .replace('%texts-folder%', building ? '/_app/immutable/texts/' : '')
-        .replace('%texts%', texts.join(' ')),
+        .replace('%texts%', texts.join(' '))
+        // Written by the build, which alone knows the modules of each page.
+        .replace(
+          '%first-load%',
+          building ? '<script defer src="/_app/first-load.js"></script>' : '',
+        ),
   });
 };
