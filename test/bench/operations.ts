@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { demoContacts } from '../../infra/local/seed/people.ts';
-import { clientAs, type Call } from '../stack/client.ts';
+import type { Call } from '../stack/client.ts';
 import { headerOf, sendMail, waitForMail } from '../stack/mailbox.ts';
 import type { StackFile } from '../stack/stack.ts';
 import type { BenchOperation } from './bench-operation.ts';
+import { lastingClient } from './lasting-client.ts';
 import { searchOperations } from './search-operations.ts';
 
 const body = `<p>${'The export of our invoices stops at page three. '.repeat(42)}</p>`;
@@ -53,7 +54,7 @@ export const benchOperations = async (
   stack: StackFile,
   longTicketId: string,
 ): Promise<readonly BenchOperation[]> => {
-  const customer = await clientAs(stack, 'customer');
+  const customer = await lastingClient(stack, 'customer');
   const replyTickets: string[] = [];
   for (let count = 0; count < 32; count += 1) {
     const { id } = await customer('createTicket', {
