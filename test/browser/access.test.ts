@@ -48,7 +48,11 @@ const visitor = async (options: { locale?: string } = {}) => {
   return fresh;
 };
 const toast = (text: string) => page.getByText(text).first().waitFor();
-const button = (name: string, on = page) => on.getByRole('button', { name, exact: true });
+/** A state in the list of invitations. */
+const shown = (key: string) =>
+  page.locator('li[data-entry]').getByText(say(key), { exact: true }).first();
+const button = (name: string, on: Pick<Page, 'getByRole'> = page) =>
+  on.getByRole('button', { name, exact: true });
 
 /** Nothing that axe finds, nothing beyond the edge of the smallest screen, in light and dark. */
 const isSound = async (on = page) => {
@@ -93,7 +97,7 @@ test('A2: an invited contact sets a password and is signed in, in a portal for t
       .getByRole('button', { name: say('account_menu', { name: 'Gerda Gast' }) })
       .waitFor();
     await open('/agent/admin/invitations');
-    await page.getByText(say('access_state_accepted')).first().waitFor();
+    await shown('access_state_accepted').waitFor();
     const late = await visitor({ locale: 'de-DE' });
     await late.goto(link);
     await late.getByRole('heading', { level: 1, name: sage('access_accept_over') }).waitFor();
@@ -126,7 +130,7 @@ test('A2: a list is invited behind the scenes, with a report of what failed; lin
   await isSound();
   const first = await linkFor(good, 'Ihr Zugang zum');
   await page.getByLabel(say('access_list_email')).fill(good);
-  await page.getByText(say('access_state_sent')).first().waitFor();
+  await shown('access_state_sent').waitFor();
   await expect.poll(() => page.locator('li[data-entry]').count()).toBe(1);
   await button(say('access_resend_named', { name: 'Ida' })).click();
   await toast(say('access_resent'));
@@ -135,9 +139,9 @@ test('A2: a list is invited behind the scenes, with a report of what failed; lin
   await guest.goto(first);
   await guest.getByRole('heading', { level: 1, name: say('access_accept_over') }).waitFor();
   await button(say('access_revoke_named', { name: 'Ida' })).click();
-  await page.getByRole('alertdialog').getByText(say('access_revoke')).last().click();
+  await button(say('access_revoke'), page.getByRole('alertdialog')).click();
   await toast(say('access_revoked'));
-  await page.getByText(say('access_state_revoked')).first().waitFor();
+  await shown('access_state_revoked').waitFor();
 });
 
 test('A8: who registers agrees to the text; a new version is asked for at the next sign-in', async () => {
@@ -194,9 +198,9 @@ test('A8: who registers agrees to the text; a new version is asked for at the ne
 test('A9: words of the sign-in page are edited in place, seen at once, and put back; signing out says so', async () => {
   const title = `Hallo ${randomUUID().slice(0, 8)}`;
   await open('/agent/admin/page-texts');
-  await page.getByLabel(say('access_language')).selectOption('de');
-  await page.getByLabel(say('access_pages_heading')).fill(title);
-  await page.getByLabel(say('access_pages_body')).fill('Kommen Sie **herein**.');
+  await page.getByLabel(say('access_language'), { exact: true }).selectOption('de');
+  await page.getByLabel(say('access_pages_heading'), { exact: true }).fill(title);
+  await page.getByLabel(say('access_pages_body'), { exact: true }).fill('Kommen Sie **herein**.');
   await page
     .getByRole('region', { name: say('access_pages_preview') })
     .getByText(title)
