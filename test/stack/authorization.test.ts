@@ -8,6 +8,9 @@ import {
   type OperationId,
   type RawRequest,
 } from './client.ts';
+import { newCustomer } from '../browser/new-customer.ts';
+import { idle } from './admin.ts';
+import { sendMail } from './mailbox.ts';
 import { readStack, type DemoPerson, type StackFile } from './stack.ts';
 
 const actors = [
@@ -98,6 +101,8 @@ const table: Record<OperationId, Record<TestActor, Verdict>> = {
   endAgentSecondFactor: anyAgent,
   listAgentSecondFactors: administratorsOnly,
   resetSecondFactor: administratorsOnly,
+  getContactSecondFactor: administratorsOnly,
+  resetContactSecondFactor: administratorsOnly,
   listSessions: anyCustomer,
   endSession: anyCustomer,
   endOtherSessions: anyCustomer,
@@ -129,22 +134,6 @@ const table: Record<OperationId, Record<TestActor, Verdict>> = {
   sendImportPart: administratorsOnly,
   getImport: administratorsOnly,
   listFailedLines: administratorsOnly,
-  listNotifications: anyCustomer,
-  listNotificationsAsAgent: anyAgent,
-  countNotifications: anyCustomer,
-  countNotificationsAsAgent: anyAgent,
-  readNotification: anyCustomer,
-  readNotificationAsAgent: anyAgent,
-  readAllNotifications: anyCustomer,
-  readAllNotificationsAsAgent: anyAgent,
-  getNotificationPreferences: anyCustomer,
-  setNotificationPreferences: anyCustomer,
-  getAgentNotificationPreferences: anyAgent,
-  setAgentNotificationPreferences: anyAgent,
-  openUnsubscribe: open,
-  unsubscribe: open,
-  getMailSwitches: open,
-  setMailSwitches: open,
   listNotifications: anyCustomer,
   listNotificationsAsAgent: anyAgent,
   countNotifications: anyCustomer,
@@ -335,6 +324,8 @@ const ownAnswers: Partial<Record<OperationId, readonly number[]>> = {
   liftSuppression: [404],
   removeMember: [404],
   resetSecondFactor: [404],
+  getContactSecondFactor: [404],
+  resetContactSecondFactor: [404],
   getContact: [404],
   updateContact: [404],
   decideColleagueRequest: [404],
@@ -389,6 +380,52 @@ test.each(actors)("%s asks for the customer's export", async (actor) => {
   const { status } = await send(stack, operations.getTicketExport, { params }, token);
   const verdict = status === 404 ? 'hidden' : verdictOf('getTicketExport', status);
   expect(verdict).toBe(ownerOnly[actor]);
+});
+
+describe('what is there, not only what might be', () => {
+  let mailId: string;
+  let receivedId: string;
+  let member: { readonly organizationId: string; readonly contactId: string };
+
+  beforeAll(async () => {
+    const subject = `As it came, ${ticketId}`;
+    const from = 'Oona Original <oona@originals.example>';
+    await sendMail(stack, { from, to: stack.supportAddress, subject, text: 'Hello' });
+    await idle(stack);
+    const agent = await clientAs(stack, 'agent');
+    const sent = await agent('listTicketMails', { params: { ticketId } });
+    mailId = sent.items[0]?.id ?? '';
+    const received = await agent('listMails', { query: { list: 'received' } });
+    receivedId = received.items.find((mail) => mail.subject === subject)?.id ?? '';
+    const administrator = await clientAs(stack, 'administrator');
+    const made = await administrator('createOrganization', {
+      body: { name: `Whose members? ${mailId}` },
+    });
+    const { email } = await newCustomer(stack, { name: 'Mia Member' });
+    const params = { organizationId: made.id };
+    const { id } = await administrator('addMember', { params, body: { email } });
+    member = { organizationId: made.id, contactId: id };
+  });
+
+  const verdict = async (id: OperationId, actor: TestActor, params: Record<string, string>) => {
+    const token = actor === 'anonymous' ? undefined : await tokenOf(stack, actor);
+    const { status, body } = await send(stack, operations[id], { params }, token);
+    if (status < 300) return 'in';
+    expect(JSON.stringify(body)).not.toContain('Mia');
+    return status === 401 || status === 403 ? 'out' : status;
+  };
+
+  test.each(actors)('%s asks for a mail', async (actor) => {
+    expect(await verdict('getMail', actor, { mailId })).toBe(anyAgent[actor]);
+  });
+
+  test.each(actors)('%s takes somebody out of an organization', async (actor) => {
+    expect(await verdict('removeMember', actor, member)).toBe(administratorsOnly[actor]);
+  });
+
+  test.each(actors)('%s asks for the original of a received mail', async (actor) => {
+    expect(await verdict('downloadMail', actor, { mailId: receivedId })).toBe(anyAgent[actor]);
+  });
 });
 
 test('a token whose signature was changed is refused', async () => {

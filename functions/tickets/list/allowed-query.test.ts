@@ -14,11 +14,11 @@ const refusedPath = (query: ListQuery, showStages: boolean): string | undefined 
 
 it.each<[ListQuery, boolean, string | undefined]>([
   [{}, true, undefined],
-  [{ status: ['open'] }, true, undefined],
+  [{ status: 'open' }, true, undefined],
   [{ sort: 'status', direction: 'ascending' }, true, undefined],
   [{ direction: 'ascending' }, true, 'query.direction'],
   [{ group: 'active', sort: 'created' }, false, undefined],
-  [{ status: ['open'] }, false, 'query.status'],
+  [{ status: 'open' }, false, 'query.status'],
   [{ sort: 'status' }, false, 'query.sort'],
 ])('of %j, with stages shown: %s, refuses %s', (query, showStages, path) => {
   expect(refusedPath(query, showStages)).toBe(path);
