@@ -18,7 +18,11 @@ import { refreshSession } from './refresh-session.ts';
 import { register } from './register.ts';
 import { resendConfirmation } from './resend-confirmation.ts';
 import { resetPassword } from './reset-password.ts';
-import { resetSecondFactor } from './reset-second-factor.ts';
+import {
+  getContactSecondFactor,
+  resetContactSecondFactor,
+  resetSecondFactor,
+} from './reset-second-factor.ts';
 import { endSecondFactor, getSecondFactor, renewRecoveryCodes } from './second-factor.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
@@ -61,6 +65,8 @@ export const handler = httpHandler(accountsContract, {
   endAgentSecondFactor: endSecondFactor,
   listAgentSecondFactors,
   resetSecondFactor,
+  getContactSecondFactor,
+  resetContactSecondFactor,
   listSessions,
   endSession,
   endOtherSessions,

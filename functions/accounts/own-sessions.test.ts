@@ -10,6 +10,8 @@ import {
 } from '../../test/factories/accounts-function.ts';
 import type { Browser } from '../../test/factories/browser.ts';
 
+// Each signs several people in, and hashing passwords takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 vi.mock('./answer-in-steps.ts', () => ({ inSteps: () => (work: unknown) => work }));
 
 let accounts: AccountsFunction;

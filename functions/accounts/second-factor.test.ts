@@ -18,6 +18,8 @@ import {
 } from '../../test/factories/accounts-function.ts';
 import type { Browser } from '../../test/factories/browser.ts';
 
+// Each signs several people in, and hashing passwords takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 vi.mock('./answer-in-steps.ts', () => ({ inSteps: () => (work: unknown) => work }));
 
 const own = 'My-own-horse-5';
@@ -48,6 +50,23 @@ const enter = async (as = browser, secretWord = password) => {
 };
 const answer = (body: object, as = browser) =>
   as.ask(routes.answerChallenge, { params: customerSide, body });
+
+const invite = async (role: 'agent' | 'administrator') => {
+  const person = await accounts.addAgent(role);
+  const agent = accounts.open();
+  const entered = await agent.ask(routes.signIn, {
+    params: agentSide,
+    body: { email: person.email, password: temporaryPassword },
+  });
+  if (!('challenge' in entered.body)) throw new Error('No password was asked for.');
+  const { body } = await agent.ask(routes.answerChallenge, {
+    params: agentSide,
+    body: { token: entered.body.challenge.token, password: own },
+  });
+  if (!('session' in body)) throw new Error('No session was given.');
+  agent.token = body.session.accessToken;
+  return { person, agent, session: body.session };
+};
 
 describe('setting up an authenticator', () => {
   test('asks for the password, gives a secret and, for a code of it, ten recovery codes', async () => {
@@ -176,6 +195,22 @@ test('an account with a second factor is asked for it even where Cognito forgot 
   await enter();
 });
 
+test('an administrator resets a customer who lost device and codes', async () => {
+  await accounts.useAuthenticator(browser, 'customer');
+  const { id: contactId } = (await browser.ask(routes.getAccount)).body;
+  const { agent: administrator } = await invite('administrator');
+  const params = { contactId };
+  const state = await administrator.ask(routes.getContactSecondFactor, { params });
+  expect(state.body.since).toEqual(expect.any(String));
+  const reset = await administrator.ask(routes.resetContactSecondFactor, { params });
+  expect(reset.status).toBe(204);
+  expect(await accounts.isIn(browser)).toBe(false);
+  await accounts.signIn(browser, email);
+  const unknown = { contactId: 'con_00000000000000000000' };
+  const missing = await administrator.ask(routes.resetContactSecondFactor, { params: unknown });
+  expect(missing.error?.code).toBe('not_found');
+});
+
 test('a token of the browser can do nothing in Cognito itself', async () => {
   await expect(
     accounts.identity.sdk.send(new GetUserCommand({ AccessToken: browser.token })),
@@ -183,22 +218,6 @@ test('a token of the browser can do nothing in Cognito itself', async () => {
 });
 
 describe('where the role asks for it', () => {
-  const invite = async (role: 'agent' | 'administrator') => {
-    const person = await accounts.addAgent(role);
-    const agent = accounts.open();
-    const entered = await agent.ask(routes.signIn, {
-      params: agentSide,
-      body: { email: person.email, password: temporaryPassword },
-    });
-    if (!('challenge' in entered.body)) throw new Error('No password was asked for.');
-    const { body } = await agent.ask(routes.answerChallenge, {
-      params: agentSide,
-      body: { token: entered.body.challenge.token, password: own },
-    });
-    if (!('session' in body)) throw new Error('No session was given.');
-    agent.token = body.session.accessToken;
-    return { person, agent, session: body.session };
-  };
   const requireOf = async (roles: readonly string[]) => {
     const { table, tableName } = await import('../platform/aws/table.ts');
     const Item = { ...keys.settings(), security: { ...defaultSecurity, secondFactorRoles: roles } };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { agentSchema } from '../domain/person.ts';
+import { agentSchema, contactSchema } from '../domain/person.ts';
 import { instantSchema } from '../domain/instant.ts';
 import { agentSide, type Contract } from './operation.ts';
 
@@ -38,6 +38,8 @@ const setUp = z
 const codes = z
   .strictObject({ recoveryCodes: z.array(z.string()).describe('Shown now and never again.') })
   .meta({ id: 'RecoveryCodes' });
+
+const contactParams = z.strictObject({ contactId: contactSchema.shape.id });
 
 const confirmation = z.strictObject({ token: z.string().max(8192), code: codeSchema });
 
@@ -152,6 +154,23 @@ export const secondFactorContract = {
     path: '/api/agent/admin/agents/{agentId}/second-factor/reset',
     callers: ['administrator'],
     params: z.strictObject({ agentId: agentSchema.shape.id }),
+    idempotent: true,
+    errors: ['conflict'],
+  },
+  getContactSecondFactor: {
+    summary: 'Whether a customer has set up a second factor.',
+    method: 'GET',
+    path: '/api/agent/admin/contacts/{contactId}/second-factor',
+    callers: ['administrator'],
+    params: contactParams,
+    response: z.strictObject({ since: instantSchema.optional() }),
+  },
+  resetContactSecondFactor: {
+    summary: 'Turn off the second factor of a customer who lost the device and the codes.',
+    method: 'POST',
+    path: '/api/agent/admin/contacts/{contactId}/second-factor/reset',
+    callers: ['administrator'],
+    params: contactParams,
     idempotent: true,
     errors: ['conflict'],
   },
