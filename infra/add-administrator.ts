@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
+  AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -17,7 +18,8 @@ import { agentItem } from '#shared/table/person.entity.ts';
 
 /**
  * Adds an administrator to a deployed stack, with the caller's AWS credentials; the stack's outputs print the command.
- * Cognito mails a password to begin with. May be repeated.
+ * Cognito mails a link that works once, for seven days; `--print-link` writes it here instead, for who has no mail yet.
+ * May be repeated: until a password was chosen there is a new link, which ends the earlier one.
  */
 const argumentsSchema = z.object({
   region: z.string().min(1),
@@ -26,31 +28,54 @@ const argumentsSchema = z.object({
   email: emailAddressSchema,
   name: personNameSchema,
   locale: localeSchema.default('en'),
+  portal: z.url().optional(),
+  'print-link': z.boolean().default(false),
 });
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
-  options: { region: text, table: text, pool: text, email: text, name: text, locale: text },
+  options: {
+    region: text,
+    table: text,
+    pool: text,
+    email: text,
+    name: text,
+    locale: text,
+    portal: text,
+    'print-link': { type: 'boolean' },
+  },
 });
 const parsed = argumentsSchema.safeParse(values);
 if (!parsed.success) throw new Error(`Arguments: ${z.prettifyError(parsed.error)}`);
-const { region, table, pool, email, name, locale } = parsed.data;
+const { region, table, pool, email, name, locale, portal, 'print-link': printLink } = parsed.data;
+if (printLink && portal === undefined) throw new Error('Arguments: --print-link needs --portal.');
 
 const cognito = new CognitoIdentityProviderClient({ region });
 const user = { UserPoolId: pool, Username: email };
-try {
-  const UserAttributes = [
-    { Name: 'email', Value: email },
-    { Name: 'email_verified', Value: 'true' },
-    { Name: 'name', Value: name },
-    { Name: 'locale', Value: locale },
-  ];
-  await cognito.send(
-    new AdminCreateUserCommand({ ...user, UserAttributes, DesiredDeliveryMediums: ['EMAIL'] }),
-  );
-} catch (error) {
-  if (!(error instanceof UsernameExistsException)) throw error;
-}
+const mailing = printLink
+  ? ({ MessageAction: 'SUPPRESS' } as const)
+  : ({ DesiredDeliveryMediums: ['EMAIL' as const] } as const);
+/** 144 random bits that stand in a link as they are. */
+const password = `Aa1${randomBytes(18).toString('base64url')}`;
+const isNew = await cognito
+  .send(
+    new AdminCreateUserCommand({
+      ...user,
+      ...mailing,
+      TemporaryPassword: password,
+      UserAttributes: [
+        { Name: 'email', Value: email },
+        { Name: 'email_verified', Value: 'true' },
+        { Name: 'name', Value: name },
+        { Name: 'locale', Value: locale },
+      ],
+    }),
+  )
+  .then(() => true)
+  .catch((error: unknown) => {
+    if (error instanceof UsernameExistsException) return false;
+    throw error;
+  });
 const found = await cognito.send(new AdminGetUserCommand(user));
 const sub = found.UserAttributes?.find((attribute) => attribute.Name === 'sub')?.Value;
 if (sub === undefined) throw new Error(`Cognito gave ${email} no subject.`);
@@ -66,4 +91,19 @@ await DynamoDBDocumentClient.from(new DynamoDBClient({ region })).send(
     TransactItems: items.map((Item) => ({ Put: { TableName: table, Item } })),
   }),
 );
+const waits = found.UserStatus === 'FORCE_CHANGE_PASSWORD';
+if (!isNew && waits && printLink) {
+  const Permanent = false;
+  await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent }));
+} else if (!isNew && waits) {
+  const again = { MessageAction: 'RESEND', TemporaryPassword: password } as const;
+  await cognito.send(new AdminCreateUserCommand({ ...user, ...again, ...mailing }));
+}
+const link = `${portal ?? ''}/agent/sign-in?${new URLSearchParams({ email }).toString()}#${password}`;
 process.stdout.write(`${name} is an administrator and signs in as ${email}.\n`);
+if (waits)
+  process.stdout.write(
+    printLink
+      ? `This link works once, for seven days:\n${link}\n`
+      : 'A link is on its way by mail.\n',
+  );

@@ -43,12 +43,12 @@ const cases = [
   ['AdminCreateUser', undefined, '/agent/sign-in'],
 ] as const;
 
-test.each(cases)('%s with %o leads to %s and keeps the code once', async (kind, metadata, page) => {
+test.each(cases)('%s with %o leads to %s and keeps the code', async (kind, metadata, page) => {
   const { emailMessage } = await word(kind, {}, metadata);
   expect(emailMessage).toContain(
-    `href="https://portal.example${page}?email=ada%2Blamp%40customer.example"`,
+    `href="https://portal.example${page}?email=ada%2Blamp%40customer.example${kind === 'AdminCreateUser' ? '#{####}' : ''}"`,
   );
-  expect(emailMessage.split(codeParameter)).toHaveLength(2);
+  expect(emailMessage).toContain(`>${codeParameter}</p>`);
   expect(Buffer.byteLength(emailMessage)).toBeLessThan(20_000);
 });
 

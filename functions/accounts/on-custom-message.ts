@@ -88,6 +88,7 @@ export const handler = async (event: unknown): Promise<unknown> => {
     code: codeParameter,
     username: usernameParameter ?? '',
     link: linkFor(kind, message),
+    linkHasCode: kind === 'invite',
   });
   return {
     ...message,

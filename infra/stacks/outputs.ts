@@ -40,7 +40,7 @@ export const describeStack = (
   write(
     'NextFirstAdministrator',
     firstAdministrator(stack, platform, accounts),
-    'Run this; the password comes by mail',
+    'Run this; a link that works once comes by mail, or is printed with --print-link',
   );
   if (settings.portalDomain !== undefined && settings.hostedZoneId === undefined) {
     const { distributionDomainName } = portal.distribution;
@@ -63,13 +63,13 @@ export const describeStack = (
 
 const firstAdministrator = (
   stack: Stack,
-  { data }: Platform,
+  { data, portalUrl }: Platform,
   { agents }: AccountsFeature,
 ): string =>
   [
     'npm run add-administrator --',
     `--region ${stack.region} --table ${data.table.tableName} --pool ${agents.pool.userPoolId}`,
-    '--email YOU@EXAMPLE.COM --name "YOUR NAME"',
+    `--portal ${portalUrl} --email YOU@EXAMPLE.COM --name "YOUR NAME"`,
   ].join(' ');
 
 const describeMailRecords = (stack: Stack, { settings, sending }: Platform, write: Write): void => {

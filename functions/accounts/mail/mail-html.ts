@@ -12,6 +12,8 @@ export interface MailContent {
   readonly code: string;
   readonly username: string;
   readonly link: string;
+  /** Whether the link brings the code along, where no server and no log sees it. */
+  readonly linkHasCode: boolean;
 }
 
 const entities = new Map([
@@ -69,7 +71,7 @@ export const mailHtml = (mail: MailContent): string => {
 <p style="margin:0 0 24px;font-size:15px;line-height:24px">${mail.greeting === undefined ? '' : `${escape(mail.greeting)}<br>`}${say(words.text)}</p>
 <p style="margin:0 0 6px;font-size:13px;line-height:18px;color:#57534e">${say(words.codeLabel)}</p>
 <p dir="ltr" style="margin:0 0 24px;padding:14px 16px;background-color:#f6f4ef;border-radius:6px;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:24px;line-height:30px;letter-spacing:3px">${mail.code}</p>
-<p style="margin:0"><a href="${escape(mail.link)}" style="display:inline-block;padding:12px 20px;background-color:${brandColor};border-radius:6px;font-size:15px;font-weight:600;color:${readableOn(brandColor)};text-decoration:none">${say(words.button)}</a></p>
+<p style="margin:0"><a href="${escape(mail.link)}${mail.linkHasCode ? `#${mail.code}` : ''}" style="display:inline-block;padding:12px 20px;background-color:${brandColor};border-radius:6px;font-size:15px;font-weight:600;color:${readableOn(brandColor)};text-decoration:none">${say(words.button)}</a></p>
 </td></tr>
 <tr><td style="padding:16px 4px 0;font-size:13px;line-height:20px;color:#57534e">${say(words.notYou)}</td></tr>
 </table>

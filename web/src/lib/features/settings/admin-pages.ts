@@ -24,6 +24,24 @@ export const adminPages: readonly AdminPage[] = [
     text: m.banners_admin_about,
   },
   {
+    href: '/agent/admin/agents',
+    icon: 'user',
+    label: m.onboarding_agents,
+    text: m.onboarding_agents_about,
+  },
+  {
+    href: '/agent/admin/hours',
+    icon: 'clock',
+    label: m.onboarding_hours,
+    text: m.onboarding_hours_about,
+  },
+  {
+    href: '/agent/admin/mail-domain',
+    icon: 'mail',
+    label: m.onboarding_mail,
+    text: m.onboarding_mail_about,
+  },
+  {
     href: '/agent/admin/display',
     icon: 'list',
     label: m.settings_display,
