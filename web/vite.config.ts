@@ -9,6 +9,7 @@ import { contractRoutes } from './vite/contract-routes.ts';
 import { firstLoad } from './vite/first-load.ts';
 import { importMapHashes } from './vite/import-map.ts';
 import { openApi } from './vite/openapi.ts';
+import { pageLanguage } from './vite/page-language.ts';
 import { withoutSchemas } from './vite/without-schemas.ts';
 import { textsByLanguage } from './vite/texts-by-language.ts';
 
@@ -28,6 +29,7 @@ export default defineConfig({
     withoutSchemas(),
     paraglideVitePlugin({ project: join(root, 'project.inlang') }),
     firstLoad(),
+    pageLanguage(locales),
     textsByLanguage({ locales, isText: (name) => name.startsWith('messages') }),
     tailwindcss(),
     sveltekit({
@@ -56,6 +58,8 @@ export default defineConfig({
   ],
   build: {
     target: 'es2023',
+    // The names of all modules beside each page's are a tenth of what a first page brings; `firstLoad` fetches its own.
+    modulePreload: false,
     rolldownOptions: {
       output: {
         // Left alone, what several pages share falls into dozens of files of a few hundred bytes.
@@ -67,7 +71,7 @@ export default defineConfig({
               test: /src[\\/]lib[\\/]paraglide[\\/]messages[\\/]/,
               // By who needs them: a customer's page does not bring the console's texts along.
               entriesAware: true,
-              entriesAwareMergeThreshold: 10_000,
+              entriesAwareMergeThreshold: 8_000,
             },
             {
               name: 'portal',

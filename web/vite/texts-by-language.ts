@@ -3,26 +3,25 @@ import type { Plugin } from 'vite';
 
 const folder = (locale: string) => `_app/immutable/texts/${locale}/`;
 
-/** Stands for the language of a chunk until there is one of each. */
-const marker = '__PORCHLIGHT_LANGUAGE__';
+/** A name that is known in the chunks of one language only; asking for its type has no effect that would keep a text alive. */
+const nameOf = (locale: string) => `__PORCHLIGHT_TEXTS_${locale}__`;
 
-/** How a compiled message chooses its language, and how Vite tells a browser what to fetch ahead. */
-const choice = 'const locale = experimentalStaticLocale ?? options.locale ?? getLocale()';
-const question = 'if (locale === ';
-const unused = /, options = \{\}|import \{[^}]*\} from '\.\.\/runtime\.js';/g;
-const address = 'new URL(dep, importerUrl).href';
+/** A compiled message: a function that asks for the language at each call, and says it by that of the language. */
+const dispatcher =
+  /\(\(inputs(?: = \{\})?, options = \{\}\) => \{\s*const locale = [^\n]*\n((?:\s*if \(locale === "\w+"\) return \w+\(inputs\)\n)+)\s*return (\w+)\(inputs\)\s*\}\)/;
+const answer = /if \(locale === "(\w+)"\) return (\w+)\(inputs\)/g;
+const unused = /import \{[^}]*\} from '\.\.\/runtime\.js';/;
 
-const replaced = (code: string, from: string, to: string, id: string): string => {
-  if (!code.includes(from)) throw new Error(`${id} is made in another way: no ${from} in it.`);
-  return code.replaceAll(from, to);
+/** The same as one expression of the chunk's language, of which only one function is left in the end. */
+const undecided = (code: string, id: string): string => {
+  const found = dispatcher.exec(code);
+  if (found === null) throw new Error(`Paraglide writes messages in another way: ${id}`);
+  const [whole, answers = '', fallback = ''] = found;
+  const chosen = [...answers.matchAll(answer)]
+    .map(([, locale = '', name = '']) => `typeof ${nameOf(locale)} === 'string' ? ${name} : `)
+    .join('');
+  return code.replace(whole, () => `(${chosen}${fallback})`).replace(unused, '');
 };
-
-/** A compiled message that asks for the language of its chunk rather than of the page. */
-const undecided = (code: string, id: string): string =>
-  replaced(replaced(code, choice, '', id), question, `if (${marker} === `, id).replaceAll(
-    unused,
-    '',
-  );
 
 interface Options {
   readonly locales: readonly [string, ...string[]];
@@ -43,9 +42,6 @@ export const textsByLanguage = ({ locales, isText }: Options): Plugin => ({
   transform(code, id) {
     if (/[\\/]paraglide[\\/]messages[\\/](?!_index)[^\\/]+\.js$/.test(id))
       return { code: undecided(code, id), map: null };
-    // What is fetched ahead goes through the import map as well.
-    if (id.includes('vite/preload-helper'))
-      return { code: replaced(code, address, `import.meta.resolve(${address})`, id), map: null };
     return undefined;
   },
   outputOptions(options) {
@@ -63,7 +59,9 @@ export const textsByLanguage = ({ locales, isText }: Options): Plugin => ({
       const { code } = chunk;
       for (const locale of locales) {
         const own = await transform(code, {
-          define: { [marker]: JSON.stringify(locale) },
+          define: Object.fromEntries(
+            locales.map((one) => [nameOf(one), one === locale ? '""' : 'undefined']),
+          ),
           format: 'esm',
           minify: true,
           treeShaking: true,
