@@ -41,7 +41,7 @@ export const onInboundMailEnv = z.object({
   MAIL_DOMAIN: envVariables.MAIL_DOMAIN,
 });
 
-/** Of the consumer that tells of finished exports. */
+/** Of the consumers that tell of finished exports, and that mail invitations. */
 export const onExportReadyEnv = onTicketEventEnv.pick({
   BRAND_NAME: true,
   SUPPORT_ADDRESS: true,
@@ -50,6 +50,3 @@ export const onExportReadyEnv = onTicketEventEnv.pick({
   MAIL_DOMAIN: true,
   CONFIGURATION_SET: true,
 });
-
-/** Of the consumer that mails invitations. */
-export const onInvitationEnv = onExportReadyEnv;

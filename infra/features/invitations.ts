@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { onInvitationEnv } from '../../functions/email/env.ts';
+import { onExportReadyEnv } from '../../functions/email/env.ts';
 import { httpEnv, onImportEnv } from '../../functions/invitations/env.ts';
 import { onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -80,7 +80,7 @@ export class InvitationsFeature extends Construct {
       bundles: platform.bundles,
       entry: 'email/on-invitation',
       description: 'Email: invites contacts',
-      environmentSchema: onInvitationEnv,
+      environmentSchema: onExportReadyEnv,
       environment: {
         ...brandEnvironment(platform),
         TABLE_NAME: data.table.tableName,

@@ -26,7 +26,6 @@ const consentView = z
     ...consentTextsSchema.partial().shape,
   })
   .meta({ id: 'Consent' });
-export type ConsentView = z.infer<typeof consentView>;
 
 const consentVersionView = z
   .strictObject({
@@ -38,7 +37,6 @@ const consentVersionView = z
     agreed: z.int().min(0).describe('How many customers agreed to it.'),
   })
   .meta({ id: 'ConsentVersion' });
-export type ConsentVersionView = z.infer<typeof consentVersionView>;
 
 const agreementView = z
   .strictObject({
@@ -48,7 +46,6 @@ const agreementView = z
     at: instantSchema,
   })
   .meta({ id: 'Agreement' });
-export type AgreementView = z.infer<typeof agreementView>;
 
 const savedTexts = z
   .strictObject({ version: z.int().min(0), pages: pageTextsSchema })
@@ -62,7 +59,6 @@ const savedTextsVersion = z
     by: z.string(),
   })
   .meta({ id: 'PageTextsVersion' });
-export type PageTextsVersion = z.infer<typeof savedTextsVersion>;
 
 /** Nothing of it is secret: anybody who opens the portal reads it. */
 const portalSchema = z

@@ -4,7 +4,7 @@ import { toInstant, toMilliseconds, type Instant } from './instant.ts';
 const day = 86_400_000;
 
 /** Days that the link of an invitation works. */
-export const invitationDays = 14;
+const invitationDays = 14;
 
 /** Organizations that one invitation lets its contact join. */
 export const mostInvitedOrganizations = 10;
