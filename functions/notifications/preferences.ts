@@ -15,6 +15,12 @@ type Contract = typeof notificationsContract;
 const zoneOf = ({ timeZone }: SignedIn, { slaPolicy }: Settings): string =>
   timeZone ?? slaPolicy.calendar.timeZone;
 
+/** Which of the mails that people choose from the owner lets be sent. */
+const sentBy = ({ mails }: Settings) => {
+  const { created, replied, statusChanged, closed, feedback, added } = mails;
+  return { created, replied, statusChanged, closed, feedback, added };
+};
+
 const ofCustomer = (
   actor: SignedIn,
   { digest, quiet, ...preferences }: NotificationPreferences,
@@ -26,7 +32,7 @@ const ofCustomer = (
     digest: { ...digest },
     quiet: quiet && { ...quiet },
   },
-  sent: settings.mails,
+  sent: sentBy(settings),
   timeZone: zoneOf(actor, settings),
 });
 

@@ -196,6 +196,26 @@ const trips: Readonly<Record<string, Trip>> = {
         texts.slice(0, 12),
       ),
   },
+  'updateAccount.name': {
+    longest: 120,
+    rule: trimmed,
+    send: async (texts) => {
+      const { call } = await newCustomer(stack);
+      return each(async (name) => (await call('updateAccount', { body: { name } })).name)(texts);
+    },
+  },
+  'updateAgentAccount.name': {
+    longest: 120,
+    rule: trimmed,
+    send: async (texts) => {
+      const { name: usual } = await agent('getAgentAccount');
+      const rename = async (name: string) =>
+        (await agent('updateAgentAccount', { body: { name } })).name;
+      const read = await each(rename)(texts);
+      await rename(usual);
+      return read;
+    },
+  },
   'inviteContact.name': {
     longest: 120,
     rule: trimmed,
