@@ -55,11 +55,7 @@ export default ts.config(
     extends: [ts.configs.strictTypeChecked],
     languageOptions: {
       globals: globals.browser,
-      parserOptions: {
-        project: './web/tsconfig.json',
-        tsconfigRootDir: import.meta.dirname,
-        extraFileExtensions: ['.svelte'],
-      },
+      parserOptions: { project: './web/tsconfig.json', tsconfigRootDir: import.meta.dirname },
     },
     rules: {
       ...noAssertions,
@@ -80,7 +76,10 @@ export default ts.config(
   ...svelte.configs.recommended,
   {
     files: ['web/**/*.svelte', 'web/**/*.svelte.ts'],
-    languageOptions: { parserOptions: { parser: ts.parser } },
+    languageOptions: {
+      // Only here: each of these makes a program anew, where all others share one.
+      parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] },
+    },
     rules: {
       // Props are bound one by one; `let` marks the one that is bindable.
       'prefer-const': 'off',
