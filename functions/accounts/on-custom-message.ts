@@ -76,7 +76,7 @@ export const handler = async (event: unknown): Promise<unknown> => {
   const kind = kinds.get(message.triggerSource);
   const { codeParameter, usernameParameter, userAttributes, clientMetadata } = message.request;
   if (kind === undefined || typeof codeParameter !== 'string') return event;
-  const { brandName, brandColor, defaultLocale } = await loadSettings();
+  const { brandName, brandColor, brandLogo, defaultLocale } = await loadSettings();
   const locale = clientMetadata?.locale ?? userAttributes.locale ?? defaultLocale;
   const words = mailWords[locale][kind];
   const emailMessage = mailHtml({
@@ -84,6 +84,7 @@ export const handler = async (event: unknown): Promise<unknown> => {
     words,
     brandName,
     brandColor,
+    brandLogo,
     greeting: greetingOf(locale, clientMetadata?.name ?? userAttributes.name),
     code: codeParameter,
     username: usernameParameter ?? '',

@@ -1,10 +1,15 @@
 import type { Theme, ThemeVersion } from '#shared/domain/theme.ts';
 import { keys } from '#shared/table/keys.ts';
+import { pictureObjectKey } from '#shared/table/theme.entity.ts';
 import { auditEventOf, changedFields, commitWithAudit, type Asking } from '../platform/audit.ts';
 import { tableName } from '../platform/aws/table.ts';
+import { readEnv } from '../platform/env.ts';
 import { ApiError } from '../platform/http/api-error.ts';
 import type { ExtraWrite } from '../platform/ticketing/commit-change.ts';
+import { httpEnv } from './env.ts';
 import { loadPublished, putPublished } from './themes.store.ts';
+
+const { FILES_ORIGIN } = readEnv(httpEnv.pick({ FILES_ORIGIN: true }));
 
 const movedOn = () =>
   new ApiError('conflict', 'Another theme was published meanwhile. Load it again.');
@@ -24,7 +29,9 @@ const keepInSettings = ({ brandName, colors, logo }: Theme): ExtraWrite => ({
       ':name': brandName,
       ':color': colors.light.brand,
       ':one': 1,
-      ...(logo.light !== undefined && { ':logo': logo.light }),
+      ...(logo.light !== undefined && {
+        ':logo': `${FILES_ORIGIN}/${pictureObjectKey(logo.light)}`,
+      }),
     },
   },
 });

@@ -16,6 +16,7 @@ const secret = mockSigningSecret();
 const bucket = mockClient(S3Client);
 const { handler } = await import('./handler.ts');
 const settings = await import('../settings/handler.ts');
+const { loadSettings } = await import('../platform/settings.ts');
 afterAll(async () => {
   bucket.restore();
   secret.restore();
@@ -108,7 +109,9 @@ describe('a theme', () => {
       .resolvesOnce(body(png))
       .resolvesOnce(body(Buffer.from('<svg onload=alert(1)>')))
       .rejectsOnce(missing);
-    expect((await save(withLogo(await place()))).status).toBe(200);
+    const logo = await place();
+    expect((await publish(withLogo(logo))).status).toBe(200);
+    expect((await loadSettings()).brandLogo).toBe(`https://files.example/brand/${logo}`);
     expect((await save(withLogo(await place()))).error?.code).toBe('validation_failed');
     expect((await save(withLogo(await place()))).error?.code).toBe('validation_failed');
     const svg = { contentType: 'image/svg+xml', size: 16 };

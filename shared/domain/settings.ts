@@ -36,7 +36,8 @@ const supportAddressSchema = z.strictObject({
 export const settingsSchema = z.strictObject({
   brandName: z.string().min(1).max(80),
   brandColor: z.string().regex(/^#[0-9a-f]{6}$/),
-  brandLogo: idSchema('picture')
+  brandLogo: z
+    .url()
     .optional()
     .describe('In mails. Name, colour and logo are those of the published theme.'),
   defaultLocale: localeSchema,

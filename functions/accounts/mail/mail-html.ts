@@ -8,6 +8,7 @@ export interface MailContent {
   readonly words: MailWords;
   readonly brandName: string;
   readonly brandColor: string;
+  readonly brandLogo: string | undefined;
   readonly greeting: string | undefined;
   readonly code: string;
   readonly username: string;
@@ -52,7 +53,11 @@ export const mailHtml = (mail: MailContent): string => {
     escape(text)
       .replaceAll('&#123;brand&#125;', brand)
       .replaceAll('&#123;username&#125;', mail.username);
-  const { words, brandColor } = mail;
+  const { words, brandColor, brandLogo } = mail;
+  const logo =
+    brandLogo === undefined
+      ? ''
+      : `<img src="${escape(brandLogo)}" alt="" height="32" style="display:block;height:32px;width:auto;max-width:200px;border:0;margin:0 0 8px">`;
   return `<!doctype html>
 <html lang="${mail.locale}" dir="${textDirection(mail.locale)}">
 <head>
@@ -65,7 +70,7 @@ export const mailHtml = (mail: MailContent): string => {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f6f4ef">
 <tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:520px">
-<tr><td style="padding:0 4px 16px;font-size:15px;font-weight:600;color:#292524">${brand}</td></tr>
+<tr><td style="padding:0 4px 16px;font-size:15px;font-weight:600;color:#292524">${logo}${brand}</td></tr>
 <tr><td style="padding:32px;background-color:#ffffff;border:1px solid #e7e2d9;border-top:4px solid ${brandColor};border-radius:8px">
 <h1 style="margin:0 0 16px;font-size:22px;line-height:28px;font-weight:600">${say(words.title)}</h1>
 <p style="margin:0 0 24px;font-size:15px;line-height:24px">${mail.greeting === undefined ? '' : `${escape(mail.greeting)}<br>`}${say(words.text)}</p>

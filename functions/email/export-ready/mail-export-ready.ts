@@ -73,7 +73,13 @@ export const mailExportReady = async (exportId: string): Promise<void> => {
       url: `${PORTAL_URL}/tickets?export=${exportId}`,
       until: dateTime(made.endsAt, locale, made.timeZone),
     }),
-    { name: settings.brandName, color: settings.brandColor, portalUrl: PORTAL_URL, locale },
+    {
+      name: settings.brandName,
+      color: settings.brandColor,
+      logo: settings.brandLogo,
+      portalUrl: PORTAL_URL,
+      locale,
+    },
     {
       mailId,
       from: { name: settings.brandName, address: from },

@@ -37,7 +37,7 @@ const compose = (
   settings: Settings,
   from: string,
 ): Promise<Buffer> => {
-  const { brandName, brandColor, slaPolicy } = settings;
+  const { brandName, brandColor, brandLogo, slaPolicy } = settings;
   const content = invitationContent(locale, {
     brand: brandName,
     name,
@@ -47,7 +47,7 @@ const compose = (
   });
   return composeMail(
     content,
-    { name: brandName, color: brandColor, portalUrl: PORTAL_URL, locale },
+    { name: brandName, color: brandColor, logo: brandLogo, portalUrl: PORTAL_URL, locale },
     {
       mailId,
       from: { name: brandName, address: from },

@@ -78,6 +78,7 @@ const send = (occasion: Occasion, told: Told): Promise<void> => {
         {
           name: settings.brandName,
           color: settings.brandColor,
+          logo: settings.brandLogo,
           portalUrl: PORTAL_URL,
           locale: told.locale,
         },

@@ -71,9 +71,7 @@ const textFacts = ({ rule, event, ticket, recipient, settings }: Addressed): Tex
     becomes: isTrue ? rule.becomes : undefined,
     mayReply: recipient.mayReply,
     deadline: isDeadline ? event.deadline : 'resolution',
-    due: isDeadline
-      ? dateTime(event.dueAt, recipient.locale, zoneOf({ recipient, settings }))
-      : '',
+    due: isDeadline ? dateTime(event.dueAt, recipient.locale, zoneOf({ recipient, settings })) : '',
   };
 };
 
@@ -93,9 +91,7 @@ const promises = ({ ticket, recipient, settings }: MailSubject, { labels }: Mail
     const deadline = deadlineOf(ticket.sla, kind);
     if (deadline?.state !== 'running' || deadline.dueAt === undefined) return [];
     const label = kind === 'resolution' ? labels.resolution : labels.firstResponse;
-    return [
-      [label, dateTime(deadline.dueAt, recipient.locale, zoneOf({ recipient, settings }))],
-    ];
+    return [[label, dateTime(deadline.dueAt, recipient.locale, zoneOf({ recipient, settings }))]];
   });
 
 const factsOf = (mail: MailSubject, texts: MailTexts): readonly Block[] => {
@@ -219,6 +215,7 @@ export const writeMail = (mail: MailSubject): MailContent => {
 export const brandOf = ({ recipient, settings, portalUrl }: MailSubject): MailBrand => ({
   name: settings.brandName,
   color: settings.brandColor,
+  logo: settings.brandLogo,
   portalUrl,
   locale: recipient.locale,
 });

@@ -55,7 +55,12 @@ const choose = ({ choose: link }: MailContent): string =>
     ? ''
     : `<br><a class="link" href="${escapeHtml(link.url)}" target="_blank" style="color:#1d4ed8">${escapeHtml(link.label)}</a>`;
 
-/** A mail as HTML: tables and inline styles, because mail programs know little else; no picture or script from anywhere. */
+const logo = ({ logo: address }: MailBrand): string =>
+  address === undefined
+    ? ''
+    : `<img src="${escapeHtml(address)}" alt="" height="32" style="display:block;height:32px;width:auto;max-width:200px;border:0;margin:0 0 8px">`;
+
+/** A mail as HTML: tables and inline styles, because mail programs know little else; no script, and no picture from anywhere but the brand's logo. */
 export const renderHtml = (content: MailContent, brand: MailBrand): string => `<!doctype html>
 <html lang="${brand.locale}" dir="${textDirection(brand.locale)}">
 <head>
@@ -73,7 +78,7 @@ export const renderHtml = (content: MailContent, brand: MailBrand): string => `<
 ${content.replyMarker === undefined ? '' : marker(content.replyMarker)}
 <table role="presentation" class="sheet" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;background:#ffffff;border-radius:12px;border-top:4px solid ${brand.color}"><tr><td class="inset" style="padding:32px 40px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
-<tr><td style="padding:0 0 24px"><a class="ink" href="${escapeHtml(brand.portalUrl)}" target="_blank" style="${font};font-size:15px;font-weight:700;color:#292524;text-decoration:none">${escapeHtml(brand.name)}</a></td></tr>
+<tr><td style="padding:0 0 24px"><a class="ink" href="${escapeHtml(brand.portalUrl)}" target="_blank" style="${font};font-size:15px;font-weight:700;color:#292524;text-decoration:none">${logo(brand)}${escapeHtml(brand.name)}</a></td></tr>
 <tr><td style="padding:0 0 16px"><h1 class="ink" style="${font};font-size:24px;line-height:1.25;font-weight:700;color:#1c1917;margin:0">${escapeHtml(content.heading)}</h1></td></tr>
 ${content.blocks.map((block) => htmlBlock(block, brand)).join('\n')}
 </table>

@@ -56,6 +56,8 @@ export interface MailContent {
 export interface MailBrand {
   readonly name: string;
   readonly color: string;
+  /** Address of the logo, which does not end; the name stands beside it, because pictures are often held back. */
+  readonly logo?: string | undefined;
   readonly portalUrl: string;
   readonly locale: Locale;
 }

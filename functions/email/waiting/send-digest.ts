@@ -33,7 +33,7 @@ const composeDigest = async (
   settings: Settings,
 ): Promise<Buffer> => {
   const { choose, digest } = notificationTexts(locale);
-  const { brandName, brandColor } = settings;
+  const { brandName, brandColor, brandLogo } = settings;
   const urls = await digestUrls(personId);
   const subject = digest.subject(brandName);
   return composeMail(
@@ -49,7 +49,7 @@ const composeDigest = async (
       footer: digest.footer(brandName),
       choose: { label: choose, url: urls.choose },
     },
-    { name: brandName, color: brandColor, portalUrl: PORTAL_URL, locale },
+    { name: brandName, color: brandColor, logo: brandLogo, portalUrl: PORTAL_URL, locale },
     {
       mailId: digestId,
       from: { name: brandName, address: from },
