@@ -4,7 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import type { StackFile } from '../stack/stack.ts';
-import { launchBrowser, newPerson } from '../browser/browser.ts';
+import { localeSchema } from '#shared/domain/locale.ts';
+import { launchBrowser } from '../browser/browser.ts';
+import { listWeights, type PageWeight } from '../browser/list-weight.ts';
 import { launchMeasuredBrowser } from '../browser/lighthouse.ts';
 import { signIn as signInOn } from '../browser/sign-in.ts';
 
@@ -50,37 +52,14 @@ export const functionSizes = async (assembly: string): Promise<readonly Function
   return sizes;
 };
 
-export interface PageWeight {
-  readonly requests: number;
-  readonly javaScriptGzipped: number;
-}
-
-/** What a signed-in customer's browser loads for the ticket list, from an empty cache. */
+/** What a signed-in customer's browser loads for the ticket list, in the language that brings the most. */
 export const ticketListWeight = async (stack: StackFile): Promise<PageWeight> => {
   const browser = await launchBrowser();
   try {
-    const { page: signIn, context } = await newPerson(browser, stack.portal);
-    await signIn.goto('/sign-in?next=/tickets');
-    await signIn.getByLabel('Email').fill(stack.signIns.customer.email);
-    await signIn.getByLabel('Password', { exact: true }).fill(stack.signIns.customer.password);
-    await signIn.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await signIn.getByTestId('tickets').waitFor();
-    const empty = await browser.newContext({
-      baseURL: stack.portal,
-      storageState: await context.storageState(),
-    });
-    const page = await empty.newPage();
-    let requests = 0;
-    const scripts: Promise<number>[] = [];
-    page.on('response', (response) => {
-      requests += 1;
-      if (response.url().endsWith('.js'))
-        scripts.push(response.body().then((text) => gzipSync(text).length));
-    });
-    await page.goto('/tickets', { waitUntil: 'networkidle' });
-    await page.getByTestId('tickets').waitFor();
-    const sizes = await Promise.all(scripts);
-    return { requests, javaScriptGzipped: sizes.reduce((sum, size) => sum + size, 0) };
+    const weights = await listWeights(browser, stack, localeSchema.options);
+    return Object.values(weights).reduce((most, one) =>
+      one.javaScriptGzipped > most.javaScriptGzipped ? one : most,
+    );
   } finally {
     await browser.close();
   }

@@ -58,6 +58,11 @@ const policyTrap = `globalThis.refusedByPolicy = [];
 document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) =>
   refusedByPolicy.push(['the policy refuses', effectiveDirective, blockedURI, sourceFile].join(' ')));`;
 
+const choiceOf = (locale: string): string => `try {
+  const key = 'porchlight-language';
+  if (localStorage.getItem(key) === null) localStorage.setItem(key, '${locale.slice(0, 2)}');
+} catch {}`;
+
 export const newPerson = async (
   browser: Browser,
   origin: string,
@@ -65,16 +70,20 @@ export const newPerson = async (
     readonly viewport?: keyof typeof viewports;
     readonly colorScheme?: 'light' | 'dark';
     readonly locale?: string;
+    /** Whether the language of `locale` was chosen, which an account in another language does not override. */
+    readonly chosen?: boolean;
   } = {},
 ): Promise<Person> => {
+  const locale = options.locale ?? 'en-GB';
   const context = await browser.newContext({
     baseURL: origin,
     viewport: viewports[options.viewport ?? 'wide'],
     colorScheme: options.colorScheme ?? 'light',
-    locale: options.locale ?? 'en-GB',
+    locale,
     reducedMotion: 'reduce',
   });
   await context.addInitScript(policyTrap);
+  if (options.chosen !== false) await context.addInitScript(choiceOf(locale));
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));

@@ -12,7 +12,13 @@ export interface NewCustomer {
   readonly call: Call;
 }
 
-const subjects = { en: 'Confirm', de: 'Bestätig' } as const;
+const subjects: Readonly<Record<Locale, string>> = {
+  en: 'Confirm',
+  de: 'Bestätig',
+  fr: 'Confirm',
+  es: 'Confirm',
+  ar: 'تأكيد',
+};
 
 export const newCustomer = async (
   stack: StackFile,
