@@ -88,6 +88,7 @@ const cases: Record<OutsideOperation, Case> = {
   getAccount: [plain()],
   updateAccount: [plain({ body: { timeZone: 'Europe/Berlin' } })],
   requestUpload: [plain({ body: { name: 'a.txt', size: 1, contentType: 'text/plain' } })],
+  listOwnBanners: [plain()],
   listOwnOrganizations: [plain()],
   listColleagues: [plain({ params: { organizationId } })],
   decideColleagueRequest: [
