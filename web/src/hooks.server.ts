@@ -14,7 +14,9 @@ export const handle: Handle = ({ event, resolve }) => {
     preload: ({ type, path }) => {
       const isText = path.includes('/immutable/texts/');
       if (isText) texts.push(path);
-      return !isText && (type === 'js' || type === 'css');
+      // The first words come late enough for it to be there: none changes its look, and nothing moves.
+      const isFont = type === 'font' && path.includes('-latin-wght-normal');
+      return isFont || (!isText && (type === 'js' || type === 'css'));
     },
     transformPageChunk: ({ html }) =>
       html

@@ -3,7 +3,7 @@ import type { Plugin, Rolldown } from 'vite';
 type Bundle = Readonly<Record<string, Rolldown.OutputChunk | Rolldown.OutputAsset>>;
 
 /** Where the script lies that `app.html` names. */
-export const firstLoadFile = '_app/first-load.js';
+const firstLoadFile = '_app/first-load.js';
 
 /** `"/(portal)/tickets/[ticketId]": [19,[3]]` in SvelteKit's list of routes: a page and the layouts around it. */
 const routePattern = /"(\/[^"]*)": \[(\d+)(?:,\[([\d,]*)\])?/g;
