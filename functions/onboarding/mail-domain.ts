@@ -47,7 +47,7 @@ export const askAccount = async () => {
   };
 };
 
-type Record = MailDomainCheck['spf'];
+type RecordState = MailDomainCheck['spf'];
 /** Answers that say that there is no such record; everything else says nothing. */
 const absent = new Set(['ENODATA', 'ENOTFOUND']);
 const errorSchema = z.object({ code: z.string() });
@@ -55,7 +55,7 @@ const errorSchema = z.object({ code: z.string() });
 /** The part of a DNS client that is asked. */
 export type Dns = Pick<Resolver, 'resolveTxt' | 'resolveMx'>;
 
-const isThere = async (ask: () => Promise<boolean>): Promise<Record> => {
+const isThere = async (ask: () => Promise<boolean>): Promise<RecordState> => {
   try {
     return (await ask()) ? 'found' : 'missing';
   } catch (error) {

@@ -1,9 +1,9 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Banner } from '#shared/domain/banner.ts';
 import { bannerState } from '#shared/domain/banner-state.ts';
 import type { Instant } from '#shared/domain/instant.ts';
 import { partitions } from '#shared/table/keys.ts';
 import { readBanner } from '#shared/table/banner.entity.ts';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { table, tableName } from './aws/table.ts';
 
 /** Every banner; half a read unit for 4 KB, of which a handful takes less. */

@@ -28,4 +28,3 @@ export const shownBannerSchema = bannerSchema.omit({
   changedBy: true,
   from: true,
 });
-export type ShownBanner = z.infer<typeof shownBannerSchema>;

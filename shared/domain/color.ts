@@ -2,7 +2,7 @@
 export type HexColor = string;
 
 /** Lightness 0 to 1, chroma 0 to about 0.4, hue in radians (OKLCH). */
-export interface Oklch {
+interface Oklch {
   readonly lightness: number;
   readonly chroma: number;
   readonly hue: number;

@@ -34,7 +34,7 @@ export const mailDomainCheckSchema = z.strictObject({
 export type MailDomainCheck = z.infer<typeof mailDomainCheckSchema>;
 
 /** What the steps' states follow from. */
-export interface OnboardingFacts {
+interface OnboardingFacts {
   readonly themePublished: boolean;
   readonly mailVerified: boolean;
   readonly hasSupportAddress: boolean;

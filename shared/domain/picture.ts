@@ -6,7 +6,7 @@ export const pictureTypes = [
   'image/gif',
   'image/x-icon',
 ] as const;
-export type PictureType = (typeof pictureTypes)[number];
+type PictureType = (typeof pictureTypes)[number];
 
 export const pictureLimits = { bytes: 512 * 1024 } as const;
 

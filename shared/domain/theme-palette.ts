@@ -54,7 +54,7 @@ export const surfacesOf = (mode: ColorMode, canvas: HexColor): Surfaces => {
 };
 
 /** Text on a fill: our ink or paper, or black or white, one of which reads on any colour. */
-export const textOn = (fill: HexColor): HexColor =>
+const textOn = (fill: HexColor): HexColor =>
   ['#221a14', '#fffdf9', '#000000', '#ffffff'].find((text) => contrast(text, fill) >= readable) ??
   '#000000';
 

@@ -66,7 +66,6 @@ export type ThemeLink = z.infer<typeof themeLinkSchema>;
 
 /** What of a theme everybody sees; its name is the portal's. */
 export const shownThemeSchema = themeSchema.omit({ brandName: true, colors: true });
-export type ShownTheme = z.infer<typeof shownThemeSchema>;
 
 /** A theme that holds, or held, with who published it. */
 export const themeVersionSchema = z.strictObject({

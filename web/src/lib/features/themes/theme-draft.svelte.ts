@@ -2,7 +2,7 @@ import { contrastProblems, type ContrastProblem } from '#shared/domain/theme-con
 import type { ColorMode, ColorRole } from '#shared/domain/theme-colors.ts';
 import type { Theme } from '#shared/domain/theme.ts';
 import { call } from '#lib/api/call.ts';
-import { ApiError, toApiError } from '#lib/api/error.ts';
+import { toApiError, type ApiError } from '#lib/api/error.ts';
 import type { Response } from '#lib/api/operations.ts';
 import { portal } from '#lib/features/settings/portal.svelte.ts';
 import { formOf, meantBy, type ThemeForm } from './theme-form.ts';
