@@ -11,7 +11,7 @@ import { loadTemplate } from '../platform/templates.ts';
 type Asked = Parameters<typeof ticketProperty>[0];
 
 /** What a new ticket keeps of its template. */
-export type Answers = Omit<Answered, 'fieldFiles'>;
+type Answers = Omit<Answered, 'fieldFiles'>;
 
 /** Names each answer that is not accepted, and why. */
 export const refused = (problems: Readonly<Record<string, FieldProblem>>): ApiError =>

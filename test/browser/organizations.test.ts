@@ -46,10 +46,10 @@ const textOf = (key: string) =>
     .getByRole('textbox')
     .first();
 
-/** Nothing is wrong, in light and dark and on the smallest screen, once the page has turned. */
+/** Nothing is wrong, in light and dark and on the smallest screen. */
 const isSound = async () => {
   const size = page.viewportSize();
-  await expect.poll(() => pageFaults(page)).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   if (size) await page.setViewportSize(size);
 };
 

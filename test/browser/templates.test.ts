@@ -55,7 +55,13 @@ const editor = () => page.locator('[contenteditable="true"]');
 const fieldNamed = (name: string) => admin.getByRole('button', { name: new RegExp(`^${name}`) });
 const group = (key: string) => admin.getByRole('group', { name: say(key), exact: true });
 const label = (locale: 0 | 1) => group('templates_label').getByRole('textbox').nth(locale);
+/** Opens the fields of languages that neither the portal nor the reader speaks first. */
+const everyLanguage = async () => {
+  const more = admin.getByRole('button', { name: say('settings_more_languages') }).first();
+  if (await more.isVisible()) await more.press('Enter');
+};
 const add = async (kind: string) => {
+  await everyLanguage();
   const button = group('templates_add_field').getByRole('button', { name: say(kind), exact: true });
   await button.focus();
   await admin.keyboard.press('Enter');
@@ -67,6 +73,7 @@ test('B3: an administrator builds a template by keyboard and sees it as a custom
   await moveTo(admin, admin.getByRole('link', { name: say('templates_new') }));
   await admin.keyboard.press('Enter');
   await admin.getByRole('heading', { level: 1, name: say('templates_new') }).waitFor();
+  await everyLanguage();
   await moveTo(admin, group('templates_name').getByRole('textbox').first());
   await admin.keyboard.type(`Repair ${mark}`);
   await admin.keyboard.press('Tab');
@@ -85,9 +92,9 @@ test('B3: an administrator builds a template by keyboard and sees it as a custom
   await admin.keyboard.type('Device');
   await admin.keyboard.press('Tab');
   await admin.keyboard.type('Gerät');
-  const answers = group('templates_choices').getByRole('textbox');
-  for (const [index, text] of ['App', 'App', 'Browser', 'Browser'].entries())
-    await answers.nth(index).fill(text);
+  for (const lang of ['en', 'de'])
+    for (const [index, text] of ['App', 'Browser'].entries())
+      await group('templates_choices').locator(`input[lang="${lang}"]`).nth(index).fill(text);
   await admin.getByLabel(say('templates_required'), { exact: true }).check();
 
   const up = admin.getByRole('button', { name: say('sort_up', { name: 'Device' }) });
