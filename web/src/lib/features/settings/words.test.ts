@@ -31,11 +31,18 @@ const usual: Record<string, RegExp> = {
   ar: /تذكر|تذاكر/,
 };
 
-const parse: (text: string) => Record<string, string> = JSON.parse;
+/** A text, or its forms by number, told apart by rules that say no word to anybody. */
+const parse: (text: string) => Record<string, unknown> = JSON.parse;
+const said = (text: unknown): string => (typeof text === 'string' ? text : JSON.stringify(text));
 const texts = globSync('messages/**/*.json', { cwd: web }).map((file) => ({
   file,
   locale: file.slice(-7, -5),
-  messages: parse(readFileSync(join(web, file), 'utf8')),
+  messages: Object.fromEntries(
+    Object.entries(parse(readFileSync(join(web, file), 'utf8'))).map(([key, text]) => [
+      key,
+      said(text),
+    ]),
+  ),
 }));
 /** The words themselves, and what parts that both sides share say to agents alone. */
 const left: ReadonlySet<string> = new Set([
