@@ -126,6 +126,15 @@ describe('the entries of a ticket', () => {
     expect(created && hasField(created, 'orde')).toBe(false);
   });
 
+  it('are the same in whatever order the answers are kept', () => {
+    const { ticket } = openedTicket('2026-01-01T00:00:00.000Z');
+    const fields = { seats: 3, order: 'A-1', paid: true };
+    const turned = Object.fromEntries(Object.entries(fields).reverse());
+    expect(listEntriesOf(factsOf({ ...ticket, fields: turned }))).toEqual(
+      expect.arrayContaining(listEntriesOf(factsOf({ ...ticket, fields }))),
+    );
+  });
+
   it('say nothing of answers that customers do not see', () => {
     const { ticket } = openedTicket('2026-11-21T10:00:00.000Z', { fields: { secret: 'A-1' } });
     expect(JSON.stringify(listEntriesOf(factsOf(ticket)))).not.toMatch(/secret|a 1/);

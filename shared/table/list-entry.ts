@@ -48,7 +48,7 @@ export const constantSort = (scope: string): string =>
 const entriesOfScope = (scope: string, facts: ListFacts): ListEntry[] => {
   const behind = `${part}${toMilliseconds(facts.createdAt).toString(36)}${part}${facts.ticketId}`;
   const plain = packed(facts, '');
-  const keyed = packed(facts, Object.keys(facts.fields).join(' '));
+  const keyed = packed(facts, Object.keys(facts.fields).sort().join(' '));
   const sorts = Object.entries(facts.sorts).filter(([sort]) => sort !== constantSort(scope));
   const group = `group=${groupOf(facts)}`;
   return [
