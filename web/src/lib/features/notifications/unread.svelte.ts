@@ -33,3 +33,9 @@ export class Unread {
     }
   }
 }
+
+const kept: Record<string, Unread> = {};
+
+/** The count of a person, one for every page: going from one to another neither forgets it nor asks anew. */
+export const unreadOf = (audience: Audience, personId: string): Unread =>
+  (kept[`${audience} ${personId}`] ??= new Unread(audience));
