@@ -7,6 +7,7 @@ const ownStack = [
   'test/stack/odd-mails.test.ts',
   'test/stack/odd-texts.test.ts',
   'test/stack/sla.test.ts',
+  'test/stack/waiting-mails.test.ts',
   'test/browser/main-job.test.ts',
 ];
 /** What is measured here needs the machine for itself. */
