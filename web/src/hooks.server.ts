@@ -27,7 +27,7 @@ export const handle: Handle = ({ event, resolve }) => {
         // Written by the build, which alone knows the modules of each page.
         .replace(
           '%first-load%',
-          building ? '<script defer src="/_app/first-load.js"></script>' : '',
+          building ? '<script defer fetchpriority="high" src="/_app/first-load.js"></script>' : '',
         ),
   });
 };
