@@ -59,6 +59,10 @@ export class PropertiesDraft {
     this.fields = this.fields.filter((each) => each !== field);
   }
 
+  order(fields: readonly FieldDraft[]): void {
+    this.fields = fields;
+  }
+
   #draft(kind: FieldKind, from?: CustomField): FieldDraft {
     const keysBesides = (field: FieldDraft) =>
       this.fields.filter((each) => each !== field).map(({ key }) => key);
