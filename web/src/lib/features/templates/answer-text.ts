@@ -28,8 +28,7 @@ const labelOf = (
 export const answerText = (field: CustomField, value: PropertyValue): string => {
   if (typeof value === 'boolean') return value ? m.templates_yes() : m.templates_no();
   if (typeof value === 'number') return new Intl.NumberFormat(getLocale()).format(value);
-  if ('choices' in field)
-    return listText([value].flat().map((key) => labelOf(field.choices, key)));
+  if ('choices' in field) return listText([value].flat().map((key) => labelOf(field.choices, key)));
   if (field.kind === 'date' && typeof value === 'string') return dayText(value);
   return Array.isArray(value) ? listText(value) : value;
 };
