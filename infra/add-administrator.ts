@@ -6,6 +6,7 @@ import {
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
   UsernameExistsException,
+  type AdminCreateUserCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
@@ -52,9 +53,8 @@ if (printLink && portal === undefined) throw new Error('Arguments: --print-link 
 
 const cognito = new CognitoIdentityProviderClient({ region });
 const user = { UserPoolId: pool, Username: email };
-const mailing = printLink
-  ? ({ MessageAction: 'SUPPRESS' } as const)
-  : ({ DesiredDeliveryMediums: ['EMAIL' as const] } as const);
+const mailing: Pick<AdminCreateUserCommandInput, 'MessageAction' | 'DesiredDeliveryMediums'> =
+  printLink ? { MessageAction: 'SUPPRESS' } : { DesiredDeliveryMediums: ['EMAIL'] };
 /** 144 random bits that stand in a link as they are. */
 const password = `Aa1${randomBytes(18).toString('base64url')}`;
 const isNew = await cognito

@@ -17,7 +17,7 @@ import { table, tableName } from '../platform/aws/table.ts';
 import type { ExtraWrite } from '../platform/ticketing/commit-change.ts';
 
 /** Notifications of a page. */
-export const pageSize = 10;
+const pageSize = 10;
 
 const attempts = 8;
 

@@ -141,7 +141,12 @@ describe('a member', () => {
       expect((await ask('addMember', added)).status).toBe(201);
     }
     const page = async (cursor?: string) =>
-      (await ask('listMembers', { params: { organizationId: id }, query: cursor === undefined ? {} : { cursor } })).body;
+      (
+        await ask('listMembers', {
+          params: { organizationId: id },
+          query: cursor === undefined ? {} : { cursor },
+        })
+      ).body;
     const first = await page();
     const second = await page(first.next);
     const listed = [...first.items, ...second.items].map(({ name }) => name);

@@ -17,8 +17,8 @@ export const agentNotices = [
   'deadlineBreached',
 ] as const;
 
-export type CustomerNotice = (typeof customerNotices)[number];
-export type AgentNotice = (typeof agentNotices)[number];
+type CustomerNotice = (typeof customerNotices)[number];
+type AgentNotice = (typeof agentNotices)[number];
 export type Notice = CustomerNotice | AgentNotice;
 
 export const notices: readonly Notice[] = [...customerNotices, ...agentNotices];

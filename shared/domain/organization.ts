@@ -5,7 +5,7 @@ import { idSchema } from './id.ts';
 import { instantSchema } from './instant.ts';
 
 /** A host name of two labels or more, in ASCII. */
-export const domainNameSchema = z
+const domainNameSchema = z
   .string()
   .trim()
   .toLowerCase()

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { instantSchema } from '../domain/instant.ts';
-import { keys } from './keys.ts';
 
 const sessionSchema = z.object({
   sessionId: z.string().describe('`origin_jti` of its tokens.'),
@@ -13,11 +12,6 @@ const sessionSchema = z.object({
 
 /** A sign-in, as its owner recognizes it. */
 export type SessionRecord = z.infer<typeof sessionSchema>;
-
-export const sessionItem = (sub: string, session: SessionRecord) => ({
-  ...keys.session(sub, session.sessionId),
-  ...session,
-});
 
 /** Reads an item back; throws where it is not a session. */
 export const readSession = (item: unknown): SessionRecord => sessionSchema.parse(item);

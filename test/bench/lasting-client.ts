@@ -4,13 +4,13 @@ import type { DemoPerson, StackFile } from '../stack/stack.ts';
 /** A client that signs in again when its token has ended: on a busy machine a bench outlives it. */
 export const lastingClient = async (stack: StackFile, person: DemoPerson): Promise<Call> => {
   let current = client(stack, await signInAs(stack, person));
-  return async (...asked) => {
+  return async (id, ...request) => {
     try {
-      return await current(...asked);
+      return await current(id, ...request);
     } catch (error) {
       if (!(error instanceof CallFailed) || error.status !== 401) throw error;
       current = client(stack, await signInAs(stack, person));
-      return current(...asked);
+      return current(id, ...request);
     }
   };
 };

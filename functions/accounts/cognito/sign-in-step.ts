@@ -2,7 +2,7 @@ import type { AdminInitiateAuthResponse } from '@aws-sdk/client-cognito-identity
 import * as z from 'zod';
 import { toTokens, type Tokens } from './tokens.ts';
 
-export const challengeSchema = z.strictObject({
+const challengeSchema = z.strictObject({
   kind: z.enum(['totp', 'new-password']),
   audience: z.enum(['customer', 'agent']),
   username: z.string(),

@@ -7,7 +7,7 @@ import type { TicketPriority, TicketStatus } from '#shared/domain/ticket.ts';
  * The words for a ticket and for tickets that customers read, the owner's where there are any. Their gender and cases are
  * unknown: a text gives them neither an article nor an ending that would show it, and avoids them where it can.
  */
-export interface TicketWords {
+interface TicketWords {
   readonly one: string;
   readonly many: string;
 }

@@ -33,10 +33,6 @@ export const claimsOf = (accessToken: string): AccessClaims =>
     JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()),
   );
 
-/** The token of the Authorization header (RFC 6750), unverified. */
-export const bearerToken = ({ headers }: APIGatewayProxyEventV2): string | undefined =>
-  /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(headers.authorization ?? '')?.[1];
-
 const isBefore = (claims: Pick<AccessClaims, 'auth_time'>, instant: Instant | undefined): boolean =>
   instant !== undefined && claims.auth_time * 1000 < toMilliseconds(instant);
 

@@ -40,7 +40,8 @@ const keyring = async () => {
 };
 
 /** What a signature is for; keys of different purposes are unrelated (HKDF, RFC 5869). */
-export type SigningPurpose = 'unsubscribe' | 'cursor' | 'reply-address' | 'feedback-link' | 'recovery-code';
+export type SigningPurpose =
+  'unsubscribe' | 'cursor' | 'reply-address' | 'feedback-link' | 'recovery-code';
 
 /** What a client keeps for us without reading or changing it. */
 export type SealingPurpose = 'sign-in-challenge' | 'registration' | 'second-factor';

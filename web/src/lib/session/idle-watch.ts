@@ -4,12 +4,10 @@ import type { Session } from './session.svelte.ts';
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
 /** The warning stands for a minute, or a fifth of a short time. */
-export const warningOf = (idleMilliseconds: number): number =>
-  Math.min(60_000, idleMilliseconds / 5);
+const warningOf = (idleMilliseconds: number): number => Math.min(60_000, idleMilliseconds / 5);
 
 /** The server learns of activity this often at most. */
-export const pulseOf = (idleMilliseconds: number): number =>
-  Math.min(60_000, idleMilliseconds / 10);
+const pulseOf = (idleMilliseconds: number): number => Math.min(60_000, idleMilliseconds / 10);
 
 /** What is due at `now`, all in epoch milliseconds; `left` counts down while the warning stands. */
 export const dueAt = (

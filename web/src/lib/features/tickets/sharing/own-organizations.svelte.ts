@@ -1,7 +1,7 @@
 import type { OwnOrganization } from '#shared/contract/organizations.ts';
 import { call } from '#lib/api/call.ts';
 
-export type Named = Pick<OwnOrganization, 'id' | 'name' | 'seenBy'>;
+type Named = Pick<OwnOrganization, 'id' | 'name' | 'seenBy'>;
 
 /** The organizations one belongs to; the last reading serves until the next one came. */
 class OwnOrganizations {
