@@ -27,9 +27,7 @@ export const lookOf = (colors: ThemeColors): Record<string, string> => {
   const has = (role: 'background' | 'text' | 'header' | 'onHeader') =>
     light[role] !== undefined || dark[role] !== undefined;
   const isOwn =
-    light.brand === ownBrand &&
-    [...Object.values(light), ...Object.values(dark)].filter((color) => color !== undefined)
-      .length === 1;
+    light.brand === ownBrand && [...Object.values(light), ...Object.values(dark)].length === 1;
   const names = [
     ...(isOwn ? [] : always),
     ...(has('background') || has('text') ? ofBackground : []),

@@ -54,7 +54,7 @@ test('I1: an administrator sees list, ticket and form before publishing, and wha
     'A new lid is on its way',
     'Description',
   ].entries()) {
-    const frame = page.frameLocator('iframe').nth(index * 2);
+    const frame = frames.nth(index * 2).contentFrame();
     await expect.poll(() => frame.locator('body').innerText(), { timeout: 60_000 }).toContain(text);
     await expect
       .poll(() =>
