@@ -87,7 +87,7 @@ test('functions that are invoked asynchronously have a failure destination', () 
     configured
       .map(({ Properties }) => referred(Properties['FunctionName'])?.replace(/Function\w+$/, ''))
       .sort(),
-  ).toEqual(['SlaOnSlaTimer', 'SlaOnSweep']);
+  ).toEqual(['EmailOnDueMails', 'SlaOnSlaTimer', 'SlaOnSweep']);
   for (const { Properties } of configured) {
     expect(deadLetterIds).toContain(
       referred(Properties['DestinationConfig'].OnFailure.Destination),

@@ -27,9 +27,13 @@ const roles = [
   },
 ];
 
-/** Resources that end in a wildcard because their names are made later, and the one service that takes none. */
+/** Resources that end in a wildcard because their names are made later, and actions that take none. */
 const allowedWildcards = [
-  { resource: /^\*$/, actions: /^xray:Put(?:TraceSegments|TelemetryRecords)$/ },
+  {
+    resource: /^\*$/,
+    actions:
+      /^(?:xray:Put(?:TraceSegments|TelemetryRecords)|ses:Get(?:AccountSendingEnabled|IdentityDkimAttributes|IdentityVerificationAttributes|SendQuota))$/,
+  },
   {
     resource: /StorageAttachments.*\/attachments\/\*/,
     actions: /^s3:(?:GetObject(?:Version)?|PutObject(?:(?:Version)?Tagging)?)$/,
