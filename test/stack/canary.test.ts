@@ -84,7 +84,7 @@ const cases: Record<OutsideOperation, Case> = {
   endSecondFactor: [plain({ body: { password: 'wrong' } })],
   listSessions: [plain()],
   endSession: [plain({ params: { sessionId: '7d0f6f4e-0b57-4b07-8a3e-6a2f7c1d9e20' } })],
-  endOtherSessions: [plain()],
+  endOtherSessions: [plain({ query: { except: 'current' } })],
   getAccount: [plain()],
   updateAccount: [plain({ body: { timeZone: 'Europe/Berlin' } })],
   requestUpload: [plain({ body: { name: 'a.txt', size: 1, contentType: 'text/plain' } })],
@@ -257,6 +257,17 @@ const refusals: ReadonlySet<OutsideOperation> = new Set([
   'resetPassword',
   'changePassword',
   'decideColleagueRequest',
+  'beginSecondFactor',
+  'confirmSecondFactor',
+  'renewRecoveryCodes',
+  'endSecondFactor',
+  'openInvitation',
+  'acceptInvitation',
+  'readNotification',
+  'openUnsubscribe',
+  'unsubscribe',
+  'getMailSwitches',
+  'setMailSwitches',
 ]);
 
 test('no mail to a customer says anything of it, neither its parts nor its raw bytes', async () => {
