@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { contracts } from '#shared/contract/index.ts';
+import { customerNotices } from '#shared/domain/notice-kinds.ts';
 import { idle } from './admin.ts';
 import {
   clientAs,
@@ -54,6 +55,8 @@ const customerAudience = { params: { audience: 'customer' } };
 const nobody = { email: 'nobody@elsewhere.example' };
 
 /** What would bring the word to light if anything did. Kept in step with the contract by the type, and by a test. */
+const toldOfAll = Object.fromEntries(customerNotices.map((notice) => [notice, true]));
+
 const cases: Record<OutsideOperation, Case> = {
   register: [
     plain({ body: { ...nobody, name: 'Nobody', password: 'Lamplight-at-9', locale: 'en' } }),
@@ -111,7 +114,16 @@ const cases: Record<OutsideOperation, Case> = {
   readNotification: [plain({ params: { notificationId: `1764000000000-${'0'.repeat(20)}` } })],
   readAllNotifications: [plain()],
   getNotificationPreferences: [plain()],
-  setNotificationPreferences: [plain({ body: {} })],
+  setNotificationPreferences: [
+    plain({
+      body: {
+        mail: toldOfAll,
+        portal: toldOfAll,
+        digest: { every: 'off', hour: 8, weekday: 1 },
+        quiet: null,
+      },
+    }),
+  ],
   openUnsubscribe: [plain({ params: { token: 'made-up' } })],
   unsubscribe: [plain({ params: { token: 'made-up' } })],
   getMailSwitches: [plain({ params: { token: 'made-up' } })],

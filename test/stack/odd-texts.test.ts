@@ -186,6 +186,22 @@ const acceptAs = async (name: string): Promise<string> => {
   return result.session.person.name;
 };
 
+const newAgent = async (name: string) => {
+  const { settings } = await administrator('getSettings');
+  const email = `${randomUUID()}@agents.example`;
+  const teamIds = [settings.defaultTeamId];
+  return administrator('inviteAgent', {
+    body: { name, email, role: 'agent', teamIds, locale: 'en' },
+  });
+};
+
+const bannerOf = (text: string) => ({
+  kind: 'info' as const,
+  text: { en: text },
+  audience: 'signed-in' as const,
+  dismissible: true,
+});
+
 const trips: Readonly<Record<string, Trip>> = {
   'register.name': {
     longest: 120,
@@ -291,6 +307,72 @@ const trips: Readonly<Record<string, Trip>> = {
       const { signIn } = (await administrator('getPageTexts')).pages;
       return [...new Set([signIn?.title?.en, signIn?.text?.de])].join('|');
     }),
+  },
+  'inviteAgent.name': {
+    longest: 120,
+    rule: trimmed,
+    // Each is an account with its mail: a dozen stand for all.
+    send: (texts) => each(async (name) => (await newAgent(name)).name)(texts.slice(0, 12)),
+  },
+  'changeAgent.name': {
+    longest: 120,
+    rule: trimmed,
+    send: async (texts) => {
+      const params = { agentId: (await newAgent('Odd')).id };
+      return each(
+        async (name) => (await administrator('changeAgent', { params, body: { name } })).name,
+      )(texts);
+    },
+  },
+  'saveThemeDraft.*': {
+    longest: 40,
+    rule: trimmed,
+    send: each(async (text) => {
+      const { draft, initial } = await administrator('getTheme');
+      const links = [{ label: { en: text }, to: '/tickets' }];
+      const theme = {
+        ...initial,
+        brandName: text,
+        headerLinks: links,
+        footer: { text: { de: text }, links },
+        home: { title: { en: text }, text: { de: text } },
+      };
+      const body = { version: draft?.version ?? 0, theme };
+      const { theme: kept } = await administrator('saveThemeDraft', { body });
+      const read = [
+        kept.brandName,
+        kept.headerLinks[0]?.label.en,
+        kept.footer.text?.de,
+        kept.footer.links[0]?.label.en,
+        kept.home.title?.en,
+        kept.home.text?.de,
+      ];
+      return [...new Set(read)].join('|');
+    }),
+  },
+  'createBanner.text.*': {
+    longest: 300,
+    rule: trimmed,
+    send: each(async (text) => {
+      const { id, text: kept } = await administrator('createBanner', { body: bannerOf(text) });
+      await administrator('deleteBanner', { params: { bannerId: id } });
+      return kept.en;
+    }),
+  },
+  'changeBanner.content.text.*': {
+    longest: 300,
+    rule: trimmed,
+    send: async (texts) => {
+      const { id, ...made } = await administrator('createBanner', { body: bannerOf('Odd') });
+      let { version } = made;
+      return each(async (text) => {
+        const body = { version, content: bannerOf(text) };
+        const params = { bannerId: id };
+        const changed = await administrator('changeBanner', { params, body });
+        ({ version } = changed);
+        return changed.text.en;
+      })(texts);
+    },
   },
   'requestUpload.name': { longest: 200, rule: fileName, send: filesOf('requestUpload') },
   'requestUploadAsAgent.name': {
@@ -520,6 +602,7 @@ const together = [
   /^updateSettings\.changes\.supportAddresses\[\]\.brandName$/,
   /^sendImportPart\.lines\[\]\.(name|organizations|language)$/,
   /^publishConsent\.(notice|label)\.\*$/,
+  /^saveThemeDraft\.theme\.(brandName|footer\.text\.\*|home\.(title|text)\.\*|(headerLinks|footer\.links)\[\]\.label\.\*)$/,
   /^savePageTexts\.pages\.\*\.(title|text)\.\*$/,
   /^updateSettings\.changes\.ticketRule\.groups\[\]\.tests\[\]\.value$/,
   /^updateSettings\.changes\.contactProperties\[\]\.(label|help|hint|choices\[\]\.label)\.\*$/,
