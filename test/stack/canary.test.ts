@@ -54,9 +54,9 @@ const plain =
 const customerAudience = { params: { audience: 'customer' } };
 const nobody = { email: 'nobody@elsewhere.example' };
 
-/** What would bring the word to light if anything did. Kept in step with the contract by the type, and by a test. */
 const toldOfAll = Object.fromEntries(customerNotices.map((notice) => [notice, true]));
 
+/** What would bring the word to light if anything did. Kept in step with the contract by the type, and by a test. */
 const cases: Record<OutsideOperation, Case> = {
   register: [
     plain({ body: { ...nobody, name: 'Nobody', password: 'Lamplight-at-9', locale: 'en' } }),
