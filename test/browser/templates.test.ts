@@ -170,7 +170,7 @@ const build = () => page.getByRole('textbox', { name: 'Version der App' });
 test('B2, B3: a customer is asked by type, in German, and told what is missing', async () => {
   await page.goto('/tickets/new');
   await choose();
-  expect(await page.locator('input[type="email"]').count()).toBe(0);
+  expect(await page.locator('input[type="email"]:visible').count()).toBe(0);
   expect(await build().count()).toBe(0);
   await page.getByRole('button', { name: sag('new_submit') }).click();
   await page.getByText(sag('templates_summary', { count: '3' })).waitFor();
