@@ -78,7 +78,9 @@ test("B5: a colleague switches from the own tickets to the organization's", asyn
   try {
     await signIn(person.page, '/sign-in', stack.signIns.colleague);
     await person.page.goto('/tickets');
-    const scope = person.page.getByRole('combobox', { name: german['list_scope']?.replace('{many}', 'Tickets') ?? '' });
+    const scope = person.page.getByRole('combobox', {
+      name: german['list_scope']?.replace('{many}', 'Tickets') ?? '',
+    });
     await scope.selectOption({ value: demoContacts.colleague.organizationIds[0] });
     await person.page.getByText(subject).waitFor();
     expect(person.page.url()).toContain('scope=org_');
