@@ -10,6 +10,12 @@ const ownStack = [
   'test/stack/waiting-mails.test.ts',
   'test/browser/main-job.test.ts',
 ];
+/** Files that look at one page after the other, for minutes. */
+const everyPage = [
+  'test/browser/languages.test.ts',
+  'test/browser/screens.test.ts',
+  'test/browser/states.test.ts',
+];
 /** What is measured here needs the machine for itself. */
 const measured = ['test/browser/lighthouse.test.ts'];
 
@@ -54,7 +60,18 @@ export default defineConfig({
           // A busy machine takes its time; a condition that holds is seen at once.
           expect: { poll: { timeout: 20_000 } },
           include: ['test/browser/**/*.test.ts'],
-          exclude: [...ownStack, ...measured],
+          exclude: [...ownStack, ...measured, ...everyPage],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          globalSetup: ['test/stack/stack.setup.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'pages',
+          expect: { poll: { timeout: 20_000 } },
+          include: everyPage,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

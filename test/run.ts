@@ -55,7 +55,11 @@ const phases = {
         { name: 'Stack tests', project: 'stack' },
         { name: 'Browser tests', project: 'browser' },
       ],
-      [...longChecks, { name: 'Tests with a stack of their own', project: 'own-stack' }],
+      [
+        ...longChecks,
+        { name: 'Tests with a stack of their own', project: 'own-stack' },
+        { name: 'Every page', project: 'pages' },
+      ],
     ],
     [[{ name: 'Measurements', project: 'measured' }]],
   ],
