@@ -17,7 +17,8 @@ document.addEventListener('securitypolicyviolation', ({ effectiveDirective, bloc
   __pwned('policy ' + effectiveDirective + ' ' + blockedURI + ' ' + sample));
 `;
 
-const ownFiles = /^\/(?:_app\/|favicon\.svg$|theme\.js$|icon\.svg$|mailbox\.(?:js|css)$)/;
+const ownFiles =
+  /^\/(?:_app\/|favicon\.svg$|theme\.js$|language\.js$|icon\.svg$|mailbox\.(?:js|css)$)/;
 const loadsByItself: ReadonlySet<string> = new Set([
   'image',
   'media',
