@@ -8,7 +8,12 @@ import { axeViolations, pageFaults } from './page-audit.ts';
 import { signIn } from './sign-in.ts';
 import { setStage, type Stage } from './stage.ts';
 
-const say = (key: string): string => english[key]!;
+/** What the portal says, with the usual word for a ticket and for tickets where it says them. */
+const say = (key: string): string =>
+  english[key]!.replaceAll('{one}', english['words_one']!).replaceAll(
+    '{many}',
+    english['words_many']!,
+  );
 
 let stack: StackFile;
 let browser: Browser;
