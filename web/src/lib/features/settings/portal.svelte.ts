@@ -164,7 +164,7 @@ class Portal {
   /** The console keeps its own look; everything else has the brand's. */
   paint(): void {
     if (this.#settings === undefined) return;
-    const { colors = {}, theme } = this.#settings;
+    const { colors, theme } = this.#settings;
     const favicon = this.#picture(theme?.favicon);
     const look: Look = { colors, font: theme?.font, favicon };
     if (!this.#sampled) localStorage.setItem(lookKey, JSON.stringify(look));

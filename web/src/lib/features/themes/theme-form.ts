@@ -68,8 +68,15 @@ const links = (rows: readonly LinkForm[]): ThemeLink[] =>
     .filter(({ label, to }) => !isBlank(label) || to.trim() !== '')
     .map(({ label, to }) => ({ label: written(label), to: to.trim() }));
 
-const setOnly = <T extends object>(values: T): T =>
-  JSON.parse(JSON.stringify(values, Object.keys(values).toSorted()));
+const setOnly = <T extends object>(values: T): T => {
+  const kept = { ...values };
+  for (const key of Object.keys(kept).toSorted()) {
+    const value: unknown = Reflect.get(kept, key);
+    Reflect.deleteProperty(kept, key);
+    if (value !== undefined) Reflect.set(kept, key, value);
+  }
+  return kept;
+};
 
 /** What the form stands for: without what is blank, in one order. */
 export const meantBy = (form: ThemeForm): Theme => ({
