@@ -108,6 +108,7 @@ test('B3: an agent takes a file away and the type too; the queue shows the type'
   await page.getByRole('button', { name: sag('templates_edit_answers') }).click();
   await page.getByRole('button', { name: sag('upload_remove', { name: 'leuchte.png' }) }).click();
   await page.getByRole('button', { name: sag('templates_save_answers') }).click();
+  await page.getByTestId('answer-device').waitFor();
   await page.getByTestId('answer-photo').waitFor({ state: 'detached' });
   expect((await ticketNow()).fields).toEqual({ device: 'lamp' });
   await page.getByLabel(sag('templates_type'), { exact: true }).selectOption('');

@@ -160,7 +160,8 @@ test('B8: everything is said in German', async () => {
   await signIn(other.page, '/sign-in', author);
   await other.page.goto('/search?q=gibtesnicht');
   await other.page.getByText(german['search_none_text']!).waitFor();
-  await other.page.getByRole('searchbox', { name: german['search_label']! }).waitFor();
+  const label = german['search_label']!.replace('{many}', 'Tickets');
+  await other.page.getByRole('searchbox', { name: label }).waitFor();
   await other.context.close();
 });
 
