@@ -65,6 +65,9 @@ export default defineConfig({
         // Left alone, what several pages share falls into dozens of files of a few hundred bytes.
         codeSplitting: {
           groups: [
+            // Alone: what stands in one file with it would run before SvelteKit is told its version, and take itself for
+            // outdated.
+            { name: 'payload', test: /kit[\\/]src[\\/]runtime[\\/]client[\\/]payload\.js$/ },
             { name: 'framework', test: /node_modules[\\/](svelte|esm-env|clsx)[\\/]/ },
             {
               name: 'messages',
