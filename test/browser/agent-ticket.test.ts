@@ -154,6 +154,8 @@ test('B9: the administrator puts the columns of the portal into order by keyboar
   const stepped = [before[1], before[0], ...before.slice(2)];
   await expect.poll(async () => Promise.all(await shown())).toEqual(stepped);
 
+  // Rows that still glide into place would be missed by the pointer.
+  await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0);
   const grips = list.locator('[data-sort^="grip-"]');
   const [from, to] = [await boxOf(grips.nth(2)), await boxOf(grips.nth(0))];
   await page.mouse.move(from.x + 5, from.y + 10);
@@ -166,6 +168,7 @@ test('B9: the administrator puts the columns of the portal into order by keyboar
   await page.mouse.up();
   const dragged = [stepped[2], stepped[0], stepped[1], ...stepped.slice(3)];
   await expect.poll(async () => Promise.all(await shown())).toEqual(dragged);
+  await page.locator('#dnd-action-dragged-el').waitFor({ state: 'detached' });
   await isSound();
   await page.getByRole('button', { name: sag('settings_save'), exact: true }).click();
   await page.getByText(sag('settings_saved')).first().waitFor();
