@@ -1,10 +1,8 @@
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { idSchema } from '#shared/domain/id.ts';
 import { readEnv } from '../platform/env.ts';
-import { logger } from '../platform/log/logger.ts';
+import { consumeQueue } from '../platform/events/consume-queue.ts';
 import { onExportEnv } from './env.ts';
 import { continueExport } from './export/continue-export.ts';
 import { loadExport } from './export/exports.store.ts';
@@ -19,8 +17,7 @@ const send = (QueueUrl: string, message: object) =>
   sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
 
 /** Does one part and leaves the next to a message of its own. A message that comes again finds its step done. */
-const handle = async ({ body }: SQSRecord): Promise<void> => {
-  const { exportId, step } = messageSchema.parse(JSON.parse(body));
+const handle = async ({ exportId, step }: z.infer<typeof messageSchema>): Promise<void> => {
   const made = await loadExport(exportId);
   if (made === undefined) return;
   // Done before, though perhaps not said: saying it twice is harmless.
@@ -31,22 +28,4 @@ const handle = async ({ body }: SQSRecord): Promise<void> => {
     await send(EXPORT_QUEUE_URL, { exportId, step: next.step });
 };
 
-const processor = new BatchProcessor(EventType.SQS);
-
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
-  processPartialResponse(
-    event,
-    async (record: SQSRecord) => {
-      try {
-        await handle(record);
-      } catch (error) {
-        logger.error('Export not written', {
-          messageId: record.messageId,
-          ...(error instanceof Error && { error }),
-        });
-        throw error;
-      }
-    },
-    processor,
-    { throwOnFullBatchFailure: false },
-  );
+export const handler = consumeQueue(messageSchema, 'Export not written', handle);

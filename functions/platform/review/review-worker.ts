@@ -1,7 +1,5 @@
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Reviewed } from '#shared/table/review.entity.ts';
-import { logger } from '../log/logger.ts';
+import { consumeQueue } from '../events/consume-queue.ts';
 import { reviewStepSchema, sendStep, type ReviewStep } from './review-step.ts';
 import { loadReview, noteProgress } from './review.store.ts';
 import { runStep, type ReviewWork } from './run-step.ts';
@@ -28,17 +26,5 @@ const goOn = async (first: ReviewStep, worker: Worker): Promise<void> => {
 };
 
 /** The consumer of a queue of review steps: works on them stretch by stretch, while what is reviewed is in use. */
-export const reviewWorker = (worker: Worker) => {
-  const handleRecord = async ({ body, messageId }: SQSRecord): Promise<void> => {
-    try {
-      await goOn(reviewStepSchema.parse(JSON.parse(body)), worker);
-    } catch (error) {
-      logger.error('Step not done', { messageId, ...(error instanceof Error && { error }) });
-      throw error;
-    }
-  };
-  return (event: SQSEvent): Promise<SQSBatchResponse> =>
-    processPartialResponse(event, handleRecord, new BatchProcessor(EventType.SQS), {
-      throwOnFullBatchFailure: false,
-    });
-};
+export const reviewWorker = (worker: Worker) =>
+  consumeQueue(reviewStepSchema, 'Step not done', (step) => goOn(step, worker));
