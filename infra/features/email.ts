@@ -1,7 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Construct } from 'constructs';
 import {
   httpEnv,
@@ -13,6 +10,7 @@ import { MailReceiving, inboundPrefix } from '../constructs/mail-receiving.ts';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { onAttachments, onObjects, onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
+import { sweepEveryFiveMinutes } from '../constructs/sweep.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import { brandEnvironment, malwareScanEnvironment, reserve, type Platform } from './platform.ts';
 
@@ -113,22 +111,10 @@ export class EmailFeature extends Construct {
       ],
       timeout: Duration.minutes(2),
     });
-    const deadLetters = new DeadLetterQueue(this, 'DueMailsDeadLetters');
-    sweeper.function.configureAsyncInvoke({
-      retryAttempts: 0,
-      maxEventAge: Duration.minutes(5),
-      onFailure: new SqsDestination(deadLetters),
-    });
-    new Rule(this, 'EveryFiveMinutes', {
+    sweepEveryFiveMinutes(this, sweeper, {
       description: 'Sends mails that waited',
-      schedule: Schedule.rate(Duration.minutes(5)),
-      targets: [
-        new LambdaFunction(sweeper.function, {
-          deadLetterQueue: deadLetters,
-          retryAttempts: 2,
-          maxEventAge: Duration.minutes(5),
-        }),
-      ],
+      deadLetters: new DeadLetterQueue(this, 'DueMailsDeadLetters'),
+      retryAttempts: 0,
     });
   }
 

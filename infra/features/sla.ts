@@ -1,12 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Construct } from 'constructs';
 import { onSlaTimerEnv, onSweepEnv, onTicketEventEnv } from '../../functions/sla/env.ts';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
+import { sweepEveryFiveMinutes } from '../constructs/sweep.ts';
 import { Timers } from '../constructs/timers.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import type { Platform } from './platform.ts';
@@ -88,22 +87,10 @@ export class SlaFeature extends Construct {
       permissions: onTable(data, ['GetItem', 'PutItem'], ['byTimer']),
       timeout: Duration.minutes(1),
     });
-    const deadLetters = new DeadLetterQueue(this, 'SweepDeadLetters');
-    sweeper.function.configureAsyncInvoke({
-      retryAttempts: 1,
-      maxEventAge: Duration.minutes(5),
-      onFailure: new SqsDestination(deadLetters),
-    });
-    new Rule(this, 'EveryFiveMinutes', {
+    sweepEveryFiveMinutes(this, sweeper, {
       description: 'Repairs lost timers',
-      schedule: Schedule.rate(Duration.minutes(5)),
-      targets: [
-        new LambdaFunction(sweeper.function, {
-          deadLetterQueue: deadLetters,
-          retryAttempts: 2,
-          maxEventAge: Duration.minutes(5),
-        }),
-      ],
+      deadLetters: new DeadLetterQueue(this, 'SweepDeadLetters'),
+      retryAttempts: 1,
     });
   }
 }
