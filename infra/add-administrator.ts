@@ -2,25 +2,28 @@ import { createHash, randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import {
   AdminCreateUserCommand,
+  AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
   UsernameExistsException,
   type AdminCreateUserCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { idFrom } from '#shared/domain/id.ts';
 import { localeSchema } from '#shared/domain/locale.ts';
 import { emailAddressSchema, personNameSchema, type Agent } from '#shared/domain/person.ts';
 import { accountItem } from '#shared/table/account.entity.ts';
+import { keys } from '#shared/table/keys.ts';
 import { agentItem } from '#shared/table/person.entity.ts';
 
 /**
  * Adds an administrator to a deployed stack, with the caller's AWS credentials; the stack's outputs print the command.
  * Cognito mails a link that works once, for seven days; `--print-link` writes it here instead, for who has no mail yet.
- * May be repeated: until a password was chosen there is a new link, which ends the earlier one.
+ * May be repeated: until a password was chosen there is a new link, which ends the earlier one. Who is an agent already
+ * becomes an administrator, and keeps password, second factor and teams.
  */
 const argumentsSchema = z.object({
   region: z.string().min(1),
@@ -86,11 +89,36 @@ const items = [
   agentItem({ ...person, sub, disabled: false }),
   accountItem({ kind: 'agent', sub, disabled: false, revokedSessions: {}, person }),
 ];
-await DynamoDBDocumentClient.from(new DynamoDBClient({ region })).send(
-  new TransactWriteCommand({
-    TransactItems: items.map((Item) => ({ Put: { TableName: table, Item } })),
-  }),
-);
+const documents = DynamoDBDocumentClient.from(new DynamoDBClient({ region }));
+const added = await documents
+  .send(
+    new TransactWriteCommand({
+      TransactItems: items.map((Item) => ({
+        Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' },
+      })),
+    }),
+  )
+  .then(() => true)
+  .catch((error: unknown) => {
+    if (error instanceof TransactionCanceledException) return false;
+    throw error;
+  });
+if (!added) {
+  const values = { ':administrator': 'administrator', ':false': false };
+  const role = { ExpressionAttributeNames: { '#role': 'role' }, ExpressionAttributeValues: values };
+  const changes = [
+    [keys.agent(id), 'SET #role = :administrator, disabled = :false'],
+    [keys.account(sub), 'SET person.#role = :administrator, disabled = :false'],
+  ] as const;
+  await documents.send(
+    new TransactWriteCommand({
+      TransactItems: changes.map(([Key, UpdateExpression]) => ({
+        Update: { TableName: table, Key: { ...Key }, UpdateExpression, ...role },
+      })),
+    }),
+  );
+  await cognito.send(new AdminEnableUserCommand(user));
+}
 const waits = found.UserStatus === 'FORCE_CHANGE_PASSWORD';
 if (!isNew && waits && printLink) {
   const Permanent = false;
