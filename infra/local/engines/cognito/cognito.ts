@@ -2,6 +2,7 @@ import type { Host } from '../engine.ts';
 import { createChallengeStore, type ChallengeStore } from './challenge-store.ts';
 import { createClientStore, type ClientStore } from './client-store.ts';
 import { createCodeStore, type CodeStore } from './code-store.ts';
+import { createCustomChallengeStore, type CustomChallengeStore } from './custom-challenge-store.ts';
 import { createGroupStore, type GroupStore } from './group-store.ts';
 import { createLockOut, type LockOut } from './lock-out.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -33,6 +34,7 @@ export interface Cognito {
   readonly codes: CodeStore;
   readonly lockOut: LockOut;
   readonly challenges: ChallengeStore;
+  readonly customChallenges: CustomChallengeStore;
   readonly sessions: SessionStore;
   /** Serializes password checks of one subject. */
   readonly inTurn: <T>(subject: string, work: () => Promise<T>) => Promise<T>;
@@ -57,6 +59,7 @@ export function createCognito(host: Host, { sendEmail, newKeys }: CognitoOptions
     codes: createCodeStore(sql, host.clock),
     lockOut: createLockOut(sql, host.clock),
     challenges: createChallengeStore(sql, host.clock),
+    customChallenges: createCustomChallengeStore(sql, host.clock),
     sessions: createSessionStore(host.database, sql, host.clock),
     inTurn: oneAtATime(),
   };

@@ -12,12 +12,15 @@ const template = z.object({
 
 /** Triggers the engine runs. A pool that asks for another one is refused, or its rules would be silently missing. */
 const lambdaConfig = z.strictObject({
+  CreateAuthChallenge: z.string().optional(),
   CustomMessage: z.string().optional(),
+  DefineAuthChallenge: z.string().optional(),
   PostConfirmation: z.string().optional(),
   PreTokenGeneration: z.string().optional(),
   PreTokenGenerationConfig: z
     .object({ LambdaArn: z.string(), LambdaVersion: z.enum(['V1_0', 'V2_0']) })
     .optional(),
+  VerifyAuthChallengeResponse: z.string().optional(),
 });
 
 /** The properties of AWS::Cognito::UserPool that change what the pool does. */

@@ -55,8 +55,8 @@ export async function signInWithPassword(
   return nextStep(cognito, { pool, client, user }, 'password');
 }
 
-/** Refusals only the person who knows the password gets to see. */
-function checkMaySignIn(cognito: Cognito, user: User): void {
+/** Refusals that only who proved to be the person, or calls for it, gets to see. */
+export function checkMaySignIn(cognito: Cognito, user: User): void {
   if (!user.enabled) throw notAuthorized('User is disabled.');
   if (user.status === 'UNCONFIRMED') {
     throw new AwsError('UserNotConfirmedException', 'User is not confirmed.');

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { checkSecretHash, requireFlow, type Client } from '../client-store.ts';
 import type { Cognito } from '../cognito.ts';
+import { beginCustomAuth } from '../custom-auth.ts';
 import { invalidParameter } from '../errors.ts';
 import { adminOperation, contextFields, namedClient, publicOperation } from '../operation.ts';
 import type { Pool } from '../pool-store.ts';
@@ -47,16 +48,27 @@ async function byRefreshToken(cognito: Cognito, pool: Pool, client: Client, inpu
   return { ChallengeParameters: {}, AuthenticationResult: result };
 }
 
+/** With `CHALLENGE_NAME: SRP_A` it would begin with the password, which this engine leaves out. */
+const byCustomChallenges = (cognito: Cognito, pool: Pool, client: Client, input: Input) => {
+  requireFlow(client, 'CUSTOM_AUTH');
+  if (input.AuthParameters['CHALLENGE_NAME'] !== undefined) throw unsupportedFlow('with SRP_A');
+  const username = required(input, 'USERNAME');
+  checkSecretHash(client, username, input.AuthParameters['SECRET_HASH']);
+  return beginCustomAuth(cognito, pool, client, username);
+};
+
 const unsupportedFlow = (flow: string) =>
   invalidParameter(`AuthFlow ${flow} is not supported by this engine`);
 
-/** Signs in with `USER_PASSWORD_AUTH`, or renews tokens with `REFRESH_TOKEN_AUTH` where clients do not rotate. */
+/** Signs in with `USER_PASSWORD_AUTH` or `CUSTOM_AUTH`, or renews tokens with `REFRESH_TOKEN_AUTH` where clients do not rotate. */
 export const initiateAuth = publicOperation(schema, async (cognito, input) => {
   const { client, pool } = namedClient(cognito, input.ClientId);
   switch (input.AuthFlow) {
     case 'USER_PASSWORD_AUTH':
       requireFlow(client, 'USER_PASSWORD_AUTH');
       return byPassword(cognito, pool, client, input);
+    case 'CUSTOM_AUTH':
+      return byCustomChallenges(cognito, pool, client, input);
     case 'REFRESH_TOKEN_AUTH':
     case 'REFRESH_TOKEN':
       return byRefreshToken(cognito, pool, client, input);
@@ -74,6 +86,8 @@ export const adminInitiateAuth = adminOperation(adminSchema, async (cognito, inp
     case 'ADMIN_NO_SRP_AUTH':
       requireFlow(client, 'ADMIN_USER_PASSWORD_AUTH');
       return byPassword(cognito, pool, client, input);
+    case 'CUSTOM_AUTH':
+      return byCustomChallenges(cognito, pool, client, input);
     case 'REFRESH_TOKEN_AUTH':
     case 'REFRESH_TOKEN':
       return byRefreshToken(cognito, pool, client, input);

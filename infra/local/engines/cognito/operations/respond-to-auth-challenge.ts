@@ -3,6 +3,7 @@ import { AwsError } from '../../protocol/aws-error.ts';
 import type { ChallengeStep } from '../challenge-store.ts';
 import { checkSecretHash, type Client } from '../client-store.ts';
 import type { Cognito } from '../cognito.ts';
+import { answerCustomChallenge } from '../custom-auth.ts';
 import { invalidParameter, notAuthorized } from '../errors.ts';
 import { checkAttributes } from '../new-user.ts';
 import { adminOperation, contextFields, namedClient, publicOperation } from '../operation.ts';
@@ -14,7 +15,12 @@ import { acceptTotp } from '../totp-check.ts';
 import type { Grant } from '../tokens.ts';
 
 const fields = {
-  ChallengeName: z.enum(['SOFTWARE_TOKEN_MFA', 'NEW_PASSWORD_REQUIRED', 'MFA_SETUP']),
+  ChallengeName: z.enum([
+    'SOFTWARE_TOKEN_MFA',
+    'NEW_PASSWORD_REQUIRED',
+    'MFA_SETUP',
+    'CUSTOM_CHALLENGE',
+  ]),
   ClientId: z.string(),
   Session: z.string().min(20).max(2048),
   ChallengeResponses: z.record(z.string(), z.string()).default({}),
@@ -80,7 +86,9 @@ const answerMfaSetUp: Answer = async (cognito, grant, input) => {
   return nextStep(cognito, grant, 'mfa');
 };
 
-const answers: Readonly<Record<Input['ChallengeName'], { step: ChallengeStep; answer: Answer }>> = {
+type OwnChallenge = Exclude<Input['ChallengeName'], 'CUSTOM_CHALLENGE'>;
+
+const answers: Readonly<Record<OwnChallenge, { step: ChallengeStep; answer: Answer }>> = {
   SOFTWARE_TOKEN_MFA: { step: 'SOFTWARE_TOKEN_MFA', answer: answerTotp },
   NEW_PASSWORD_REQUIRED: { step: 'NEW_PASSWORD_REQUIRED', answer: answerNewPassword },
   MFA_SETUP: { step: 'MFA_SETUP_VERIFIED', answer: answerMfaSetUp },
@@ -89,6 +97,15 @@ const answers: Readonly<Record<Input['ChallengeName'], { step: ChallengeStep; an
 async function respond(cognito: Cognito, pool: Pool, client: Client, input: Input) {
   const username = required(input, 'USERNAME');
   checkSecretHash(client, username, input.ChallengeResponses['SECRET_HASH']);
+  if (input.ChallengeName === 'CUSTOM_CHALLENGE') {
+    const given = {
+      username,
+      session: input.Session,
+      answer: required(input, 'ANSWER'),
+      metadata: input.ClientMetadata,
+    };
+    return answerCustomChallenge(cognito, pool, client, given);
+  }
   const { step, answer } = answers[input.ChallengeName];
   const user = cognito.users.find(pool, username);
   cognito.challenges.check(input.Session, step, {
