@@ -105,12 +105,12 @@ describe('B2: files of a new ticket', () => {
     const release = await holdUploads();
     await pick({ name: 'slow.txt' });
     await chip('slow.txt', 'uploading').waitFor();
-    expect(await page.getByRole('progressbar', { name: 'slow.txt' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('progressbar', { name: 'slow.txt' }).count()).toBe(1);
     expect(await faults()).toEqual([]);
     await page.getByRole('button', { name: say('upload_cancel', { name: 'slow.txt' }) }).focus();
     await page.keyboard.press('Enter');
     await chip('slow.txt').waitFor({ state: 'detached' });
-    expect(await page.locator('button:focus').innerText()).toBe(say('attach'));
+    await expect.poll(() => page.locator('button:focus').innerText()).toBe(say('attach'));
     await release();
   });
 
@@ -214,10 +214,9 @@ test('B12: pictures stand in the thread; what could run is only given to be save
   expect(
     await page.evaluate(`document.querySelector('[data-testid="picture"] img').naturalWidth`),
   ).toBe(1);
-  expect(await page.getByTestId('attachment').allInnerTexts()).toMatchObject([
-    expect.stringContaining('drawing.svg'),
-    expect.stringContaining('page.html'),
-  ]);
+  await expect
+    .poll(() => page.getByTestId('attachment').allInnerTexts())
+    .toMatchObject([expect.stringContaining('drawing.svg'), expect.stringContaining('page.html')]);
   expect(await faults()).toEqual([]);
   for (const [control, name] of [
     [picture, 'dot.png'],

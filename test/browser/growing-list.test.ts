@@ -69,6 +69,6 @@ test('a thread that is paged back leads the focus to the first message that came
   const earlier = page.getByRole('button', { name: say('earlier') });
   await earlier.press('Enter');
   await earlier.waitFor({ state: 'detached' });
-  expect(await page.getByRole('article').count()).toBe(3);
+  await expect.poll(() => page.getByRole('article').count()).toBe(3);
   await expect.poll(() => holdsFocus(page.getByRole('article').first())).toBe(true);
 });

@@ -55,14 +55,16 @@ describe('by keyboard alone', () => {
     await page.reload();
     await page.getByRole('heading', { level: 1, name: /Ida/ }).waitFor();
     await page.keyboard.press('Tab');
-    expect(await focusOf(page)).toMatchObject({
-      what: 'a Skip to content',
-      shown: true,
-      covered: false,
-    });
+    await expect
+      .poll(() => focusOf(page))
+      .toMatchObject({
+        what: 'a Skip to content',
+        shown: true,
+        covered: false,
+      });
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    expect(await holdsFocus(page.getByRole('main'))).toBe(true);
+    await expect.poll(() => holdsFocus(page.getByRole('main'))).toBe(true);
 
     await moveTo(
       page,
@@ -85,7 +87,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: subject }).waitFor();
     ticketPath = new URL(page.url()).pathname;
-    expect(await page.locator('strong', { hasText: 'bold' }).count()).toBe(1);
+    await expect.poll(() => page.locator('strong', { hasText: 'bold' }).count()).toBe(1);
   });
 
   test('an agent signs in, finds it with j and k, opens it with Enter and answers with Ctrl+Enter', async () => {
@@ -96,7 +98,7 @@ describe('by keyboard alone', () => {
     await moveTo(page, row, 'j');
     const isFirst = await holdsFocus(page.locator('[data-row]').first());
     for (const key of isFirst ? ['j', 'k'] : ['k', 'j']) await page.keyboard.press(key);
-    expect(await holdsFocus(row)).toBe(true);
+    await expect.poll(() => holdsFocus(row)).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: subject }).waitFor();
     await editorOf(page).waitFor();
@@ -104,7 +106,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.type(answer);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('article').getByText(answer).waitFor();
-    expect(await holdsFocus(editorOf(page))).toBe(true);
+    await expect.poll(() => holdsFocus(editorOf(page))).toBe(true);
 
     await openTicket(customer.page, ticketPath);
     await customer.page.getByText(answer).waitFor();
@@ -115,8 +117,8 @@ describe('by keyboard alone', () => {
     await openTicket(page, `/agent${ticketPath}`);
     await moveTo(page, editorOf(page));
     await page.keyboard.type('jk');
-    expect(await holdsFocus(editorOf(page))).toBe(true);
-    expect(await editorOf(page).innerText()).toBe('jk');
+    await expect.poll(() => holdsFocus(editorOf(page))).toBe(true);
+    await expect.poll(() => editorOf(page).innerText()).toBe('jk');
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');
   });
@@ -129,8 +131,8 @@ describe('by keyboard alone', () => {
     const saved = page.waitForResponse((response) => response.request().method() === 'PATCH');
     await page.keyboard.type('In progress');
     expect((await saved).status()).toBe(200);
-    expect(await status.inputValue()).toBe('in-progress');
-    expect(await holdsFocus(status)).toBe(true);
+    await expect.poll(() => status.inputValue()).toBe('in-progress');
+    await expect.poll(() => holdsFocus(status)).toBe(true);
   });
 });
 
@@ -143,7 +145,7 @@ describe('the focus stays where a person expects it', () => {
     await moveTo(page, page.getByRole('button', { name: 'Send reply' }));
     await page.keyboard.press('Enter');
     await page.getByRole('article').getByText('by Enter on the button').waitFor();
-    expect(await focusOf(page)).toMatchObject({ lost: false, shown: true });
+    await expect.poll(() => focusOf(page)).toMatchObject({ lost: false, shown: true });
   });
 
   test('in a dialog, and behind it', async () => {
@@ -158,7 +160,7 @@ describe('the focus stays where a person expects it', () => {
     for (let step = 0; step < 5; step += 1) {
       await page.keyboard.press('Tab');
       expect(await holdsFocus(dialog)).toBe(true);
-      expect(await focusOf(page)).toMatchObject({ shown: true, covered: false });
+      await expect.poll(() => focusOf(page)).toMatchObject({ shown: true, covered: false });
     }
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
@@ -186,7 +188,7 @@ describe('the focus stays where a person expects it', () => {
     await page.keyboard.press('Escape');
     await menu.waitFor({ state: 'detached' });
     await expect.poll(() => holdsFocus(button)).toBe(true);
-    expect(await focusOf(page)).toMatchObject({ shown: true, covered: false });
+    await expect.poll(() => focusOf(page)).toMatchObject({ shown: true, covered: false });
     await page.keyboard.press('Enter');
     await menu.waitFor();
     await expect.poll(() => holdsFocus(menu)).toBe(true);
@@ -218,7 +220,7 @@ describe('the focus stays where a person expects it', () => {
     await moveTo(page, remove);
     await page.keyboard.press('Enter');
     await remove.waitFor({ state: 'detached' });
-    expect((await focusOf(page)).lost).toBe(false);
+    await expect.poll(async () => (await focusOf(page)).lost).toBe(false);
   });
 
   test('when held pictures are shown', async () => {
@@ -231,7 +233,7 @@ describe('the focus stays where a person expects it', () => {
     await moveTo(page, show);
     await page.keyboard.press('Enter');
     await show.waitFor({ state: 'detached' });
-    expect((await focusOf(page)).lost).toBe(false);
+    await expect.poll(async () => (await focusOf(page)).lost).toBe(false);
   });
 });
 

@@ -132,10 +132,10 @@ test('B7: every column sorts, by keyboard too, and says so', async () => {
   await moveTo(page, header.getByRole('link'));
   await page.keyboard.press('Enter');
   await expect.poll(shown).toEqual(['alpha', 'Bravo', unbroken]);
-  expect(await header.getAttribute('aria-sort')).toBe('ascending');
+  await expect.poll(() => header.getAttribute('aria-sort')).toBe('ascending');
   await header.getByRole('link').click();
   await expect.poll(shown).toEqual([unbroken, 'Bravo', 'alpha']);
-  expect(await header.getAttribute('aria-sort')).toBe('descending');
+  await expect.poll(() => header.getAttribute('aria-sort')).toBe('descending');
   await page.locator('th[data-column="priority"] a').click();
   await expect.poll(shown).toEqual(['alpha', unbroken, 'Bravo']);
   expect(page.url()).toContain('sort=priority');
@@ -176,6 +176,7 @@ test('B9: columns are added, put into order, removed and reset; ten of them fit 
   await expect.poll(async () => (await columns()).at(-2)).toBe('updated');
   await page.mouse.up();
   await expect.poll(columns).toEqual([...before, 'updated', 'requester']);
+  await page.locator('#dnd-action-dragged-el').waitFor({ state: 'detached' });
   expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
 
@@ -184,7 +185,7 @@ test('B9: columns are added, put into order, removed and reset; ten of them fit 
     await painted(page);
     expect(await beyondTheEdge(page), size).toEqual([]);
     const first = page.locator(rows).first();
-    expect(await first.innerText(), size).toContain(ida.name);
+    await expect.poll(() => first.innerText(), { message: size }).toContain(ida.name);
   }
   await page.reload();
   await page.getByText(ida.name).first().waitFor();

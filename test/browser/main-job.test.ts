@@ -116,7 +116,7 @@ describe('one ticket, all the way', () => {
     const details = page.getByRole('complementary');
     await details.getByText('Response by').waitFor();
     await details.getByText('Resolution by').waitFor();
-    expect(await page.locator('strong', { hasText: 'missing' }).count()).toBe(1);
+    await expect.poll(() => page.locator('strong', { hasText: 'missing' }).count()).toBe(1);
     for (const file of ['orders.csv', 'log.txt']) await page.getByText(file).waitFor();
   });
 
@@ -267,16 +267,16 @@ describe('one ticket, all the way', () => {
     await shiftClock(stack(), '+10m');
     await idle(stack());
     await openInPortal();
-    expect(await customer.page.getByText('Written just before the lights went out.').count()).toBe(
-      1,
-    );
+    await expect
+      .poll(() => customer.page.getByText('Written just before the lights went out.').count())
+      .toBe(1);
     expect(
       await mailsTo(stack(), { to: 'otto@elsewhere.example', subject: 'Second contact' }),
     ).toHaveLength(1);
     await signInAgent();
-    expect(await agent.page.getByRole('link', { name: 'Second contact' }).count()).toBeGreaterThan(
-      0,
-    );
+    await expect
+      .poll(() => agent.page.getByRole('link', { name: 'Second contact' }).count())
+      .toBeGreaterThan(0);
   });
 
   test('no page logged an error or refused a script on the way', () => {

@@ -71,12 +71,13 @@ test('B17: an administrator adds an organization, its mail domain and its contac
     .getByText('Bruno Buyer')
     .waitFor();
 
+  const field = page.getByLabel(say('organizations_domain', { number: '1' }), { exact: true });
   await page.getByRole('button', { name: say('organizations_domain_add') }).focus();
   await page.keyboard.press('Enter');
+  await field.and(page.locator(':focus')).waitFor();
   await page.keyboard.type('gmail.com');
   await page.keyboard.press('Enter');
   await page.getByText(say('organizations_domain_public')).waitFor();
-  const field = page.getByLabel(say('organizations_domain', { number: '1' }), { exact: true });
   await field.fill('harbour-lights.example');
   await field.press('Enter');
   await toast(say('organizations_saved'));

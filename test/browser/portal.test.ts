@@ -129,7 +129,7 @@ test('B17: a new ticket takes the only organization, and of several the one pick
 
   await page.reload();
   await expect.poll(() => organization.inputValue()).toBe(birch.id);
-  expect(await page.getByLabel('Confidential').isChecked()).toBe(true);
+  await expect.poll(() => page.getByLabel('Confidential').isChecked()).toBe(true);
   await page.getByText('ida@elsewhere.example').waitFor();
   const editor = page.locator('[contenteditable="true"]');
   await editor.click();
@@ -166,7 +166,7 @@ test('B17: an agent moves a ticket to another organization of its contact, or to
   await signIn(desk.page, '/agent/sign-in', stack.signIns.agent);
   await visit(desk.page, `/agent/tickets/${id}`);
   const select = desk.page.getByLabel('Organization', { exact: true });
-  expect(await select.inputValue()).toBe('');
+  await expect.poll(() => select.inputValue()).toBe('');
   await select.selectOption({ label: birch?.name ?? '' });
   const now = async () =>
     (await agent('getTicketAsAgent', { params: { ticketId: id }, query: {} })).ticket

@@ -81,7 +81,7 @@ test('B8: the preview shows the best message with the words marked, who wrote it
   await preview.first().waitFor();
   expect(await shownIds()).toEqual([said]);
   expect(await preview.locator('mark').allInnerTexts()).toEqual(['Häuser', 'Dampfventile']);
-  expect(await preview.innerText()).toContain('Sam');
+  await expect.poll(() => preview.innerText()).toContain('Sam');
   await preview.locator('time').waitFor();
   const decoration = `getComputedStyle(document.querySelector('mark')).textDecorationLine`;
   expect(await page.evaluate(decoration)).toBe('underline');
@@ -91,7 +91,7 @@ test('B8: the preview shows the best message with the words marked, who wrote it
 test('B8: internal notes are not found', async () => {
   await page.goto('/search?q=zirkusnotiz');
   await page.getByRole('heading', { name: /Zirkusnotiz/i }).waitFor();
-  expect(await page.locator('body').innerText()).toContain(say('search_none_text'));
+  await expect.poll(() => page.locator('body').innerText()).toContain(say('search_none_text'));
   expect(await faults()).toEqual([]);
 });
 
@@ -108,10 +108,10 @@ test('B8: results follow the typing, the address keeps them, and the keyboard is
   await expect.poll(() => page.evaluate(boxHasFocus)).toBe(true);
   await page.keyboard.type('anlag');
   await expect.poll(shownIds).toEqual([said]);
-  expect(await page.evaluate(boxHasFocus)).toBe(true);
+  await expect.poll(() => page.evaluate(boxHasFocus)).toBe(true);
   await page.reload();
   await expect.poll(shownIds).toEqual([said]);
-  expect(await box().inputValue()).toBe('anlag');
+  await expect.poll(() => box().inputValue()).toBe('anlag');
   await box().focus();
   for (let steps = 0; steps < 6; steps += 1) {
     await page.keyboard.press('Tab');
@@ -169,6 +169,7 @@ test('B8: agents search all tickets, notes included, from anywhere by keyboard',
   await page.goto('/agent');
   await page.locator('[data-row]').first().waitFor();
   await page.keyboard.press('Control+k');
+  await page.locator('input[type=search]:focus').waitFor();
   await page.keyboard.type('zirkusnotiz');
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.pathname === '/agent/search');

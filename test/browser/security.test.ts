@@ -58,11 +58,11 @@ test('A1: the rules of a password are ticked while one types, and read out with 
   const field = page.locator('input[autocomplete="new-password"]');
   await field.fill('lamplight');
   const rules = page.getByRole('list', { name: 'Rules for the password' });
-  expect(await rules.getByText('– met').count()).toBe(1);
+  await expect.poll(() => rules.getByText('– met').count()).toBe(1);
   expect(await field.getAttribute('aria-describedby')).toContain((await rules.getAttribute('id'))!);
   await page.getByText('1 of 4 rules met').waitFor({ state: 'attached' });
   await field.fill('Lamplight-at-9');
-  expect(await rules.getByText('– met').count()).toBe(4);
+  await expect.poll(() => rules.getByText('– met').count()).toBe(4);
   await page.getByText('4 of 4 rules met').waitFor({ state: 'attached' });
 });
 
@@ -172,7 +172,7 @@ test('A7: one sees where one is signed in, and signs out elsewhere at once', asy
   const region = page.getByRole('region', { name: 'Where you are signed in' });
   await region.getByText('This device').waitFor();
   // Two browsers, and the sign-in of the registration.
-  expect(await region.getByRole('listitem').count()).toBe(3);
+  await expect.poll(() => region.getByRole('listitem').count()).toBe(3);
   expect(await pageFaults(page)).toEqual([]);
   await button(page, 'Sign out everywhere else').click();
   await button(page, 'Sign out everywhere else').last().click();
@@ -202,10 +202,12 @@ test('A7: before an idle session ends one is warned, in every tab, and can stay;
     for (const warning of warnings) await warning.waitFor();
     await page.bringToFront();
     expect(await pageFaults(page)).toEqual([]);
-    expect(await page.evaluate('document.activeElement.textContent.trim()')).toBe('Stay signed in');
+    await expect
+      .poll(() => page.evaluate('document.activeElement.textContent.trim()'))
+      .toBe('Stay signed in');
     await page.keyboard.press('Enter');
     for (const warning of warnings) await warning.waitFor({ state: 'hidden' });
-    expect(await subject.inputValue()).toBe('Half a sentence');
+    await expect.poll(() => subject.inputValue()).toBe('Half a sentence');
 
     await context.clock.fastForward('05:10');
     await page.waitForURL(/\/sign-in\?.*expired=1/);

@@ -128,7 +128,9 @@ test('B10: the words, the name and the stages the owner sets are what customers 
   await customer.page.getByRole('heading', { name: 'My Orders' }).waitFor();
   await visit(customer, `/tickets/${id}`);
   await customer.page.getByTestId('handled-by').getByText('The lamp team').waitFor();
-  expect(await customer.page.getByText('Open', { exact: true }).count()).toBeGreaterThan(0);
+  await expect
+    .poll(() => customer.page.getByText('Open', { exact: true }).count())
+    .toBeGreaterThan(0);
   await set({ ticketNames: null, showStages: true, ownerDisplay: { form: 'first' } });
 });
 

@@ -109,7 +109,7 @@ describe('what a page reads', () => {
       await page.unroute(asked);
       await alert.getByRole('button', { name: say('retry') }).click();
       await page.locator(content).first().waitFor();
-      expect(await alert.count()).toBe(0);
+      await expect.poll(() => alert.count()).toBe(0);
     },
   );
 });
@@ -160,7 +160,7 @@ test('word of what went well gives way to what went wrong', async () => {
   await stranger.getByLabel('Password', { exact: true }).fill('Lamplight-at-9');
   await stranger.getByRole('button', { name: say('sign_in') }).click();
   await stranger.getByRole('alert').getByText(say('error_invalid_credentials')).waitFor();
-  expect(await stranger.getByText(say('verified')).count()).toBe(0);
+  await expect.poll(() => stranger.getByText(say('verified')).count()).toBe(0);
   await own.close();
 });
 
@@ -186,7 +186,7 @@ describe('what opens', () => {
     await page.getByRole('button', { name: say('new_submit') }).click();
     for (const key of ['new_subject_missing', 'new_text_missing'])
       await page.getByText(say(key)).first().waitFor();
-    expect(await page.locator('[aria-invalid="true"]').count()).toBe(2);
+    await expect.poll(() => page.locator('[aria-invalid="true"]').count()).toBe(2);
     expect(await faults()).toEqual([]);
   });
 
@@ -195,7 +195,7 @@ describe('what opens', () => {
     await stranger.goto('/register');
     await stranger.getByRole('button', { name: say('register_submit') }).click();
     await expect.poll(() => stranger.getByText(say('field_missing')).count()).toBe(3);
-    expect(await holdsFocus(stranger.getByLabel('Name'))).toBe(true);
+    await expect.poll(() => holdsFocus(stranger.getByLabel('Name'))).toBe(true);
     await stranger.getByLabel('Email').fill('ida');
     await stranger.getByText(say('email_invalid')).waitFor();
     expect(await axeViolations(stranger)).toEqual([]);

@@ -57,6 +57,7 @@ const group = (key: string) => admin.getByRole('group', { name: say(key), exact:
 const label = (locale: 0 | 1) => group('templates_label').getByRole('textbox').nth(locale);
 /** Opens the fields of languages that neither the portal nor the reader speaks first. */
 const everyLanguage = async () => {
+  await group('templates_name').waitFor();
   const more = admin.getByRole('button', { name: say('settings_more_languages') }).first();
   if (await more.isVisible()) await more.press('Enter');
 };
@@ -101,7 +102,9 @@ test('B3: an administrator builds a template by keyboard and sees it as a custom
   await up.focus();
   await admin.keyboard.press('Enter');
   await admin.getByText(say('sort_moved', { name: 'Device', position: '1', count: '2' })).waitFor();
-  expect(await up.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);
+  await expect
+    .poll(() => up.evaluate((node) => node === node.ownerDocument.activeElement))
+    .toBe(true);
 
   await fieldNamed('Build').click();
   await group('templates_condition')
@@ -109,7 +112,7 @@ test('B3: an administrator builds a template by keyboard and sees it as a custom
     .click();
   const preview = admin.getByTestId('preview');
   await preview.getByRole('combobox').waitFor();
-  expect(await preview.getByRole('textbox', { name: 'Build' }).count()).toBe(0);
+  await expect.poll(() => preview.getByRole('textbox', { name: 'Build' }).count()).toBe(0);
   await preview.getByRole('combobox').selectOption('app');
   await preview.getByRole('textbox', { name: 'Build' }).waitFor();
   await isSound(admin);
@@ -137,13 +140,15 @@ test('B3: what can not be asked is told at the field, and a page with changes is
   await admin.getByRole('alertdialog', { name: say('templates_leave_title') }).waitFor();
   await admin.getByRole('button', { name: say('cancel') }).click();
   await admin.getByRole('button', { name: say('templates_discard') }).click();
-  expect(await fieldNamed('Code').count()).toBe(0);
+  await expect.poll(() => fieldNamed('Code').count()).toBe(0);
 });
 
 test('B3: fields are dragged into order', async () => {
   const rows = admin.getByRole('list', { name: say('templates_fields') }).locator('[data-id]');
   const keys = async () => (await rows.allInnerTexts()).map((text) => text.trim().split(/\s/)[0]);
-  expect(await keys()).toEqual(['Device', 'Build']);
+  await expect.poll(() => keys()).toEqual(['Device', 'Build']);
+  // Rows that still glide into place would be missed by the pointer.
+  await expect.poll(() => admin.evaluate('document.getAnimations().length')).toBe(0);
   const grips = admin.locator('[data-sort^="grip-"]');
   const [first, second] = [await grips.nth(0).boundingBox(), await grips.nth(1).boundingBox()];
   if (!first || !second) throw new Error('Nothing to drag.');
@@ -159,6 +164,7 @@ test('B3: fields are dragged into order', async () => {
   await expect.poll(async () => (await keys())[0]).toBe('Build');
   await admin.mouse.up();
   await expect.poll(keys).toEqual(['Build', 'Device']);
+  await admin.locator('#dnd-action-dragged-el').waitFor({ state: 'detached' });
   await admin.getByRole('button', { name: say('templates_discard') }).click();
   await expect.poll(keys).toEqual(['Device', 'Build']);
 });
@@ -171,13 +177,15 @@ test('B2, B3: a customer is asked by type, in German, and told what is missing',
   await page.goto('/tickets/new');
   await choose();
   expect(await page.locator('input[type="email"]:visible').count()).toBe(0);
-  expect(await build().count()).toBe(0);
+  await expect.poll(() => build().count()).toBe(0);
   await page.getByRole('button', { name: sag('new_submit') }).click();
   await page.getByText(sag('templates_summary', { count: '3' })).waitFor();
   await isSound(page);
   expect(untranslated(await textsOf(page))).toEqual([]);
   await page.getByRole('button', { name: /^Gerät:/ }).click();
-  expect(await device().evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);
+  await expect
+    .poll(() => device().evaluate((node) => node === node.ownerDocument.activeElement))
+    .toBe(true);
   await device().selectOption('app');
   await build().fill('zwölf');
   await page.locator('input[name="subject"]').fill(`Licht ${mark}`);
@@ -185,14 +193,16 @@ test('B2, B3: a customer is asked by type, in German, and told what is missing',
   await page.keyboard.type('Es flackert.');
   await page.getByRole('button', { name: sag('new_submit') }).click();
   await page.getByText('Etwa v12').waitFor();
-  expect(await build().evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);
+  await expect
+    .poll(() => build().evaluate((node) => node === node.ownerDocument.activeElement))
+    .toBe(true);
 });
 
 const isAsWritten = async () => {
   await device().waitFor();
-  expect(await device().inputValue()).toBe('app');
-  expect(await build().inputValue()).toBe('v12');
-  expect(await page.locator('input[name="subject"]').inputValue()).toBe(`Licht ${mark}`);
+  await expect.poll(() => device().inputValue()).toBe('app');
+  await expect.poll(() => build().inputValue()).toBe('v12');
+  await expect.poll(() => page.locator('input[name="subject"]').inputValue()).toBe(`Licht ${mark}`);
   await editor().getByText('Es flackert.').waitFor();
 };
 

@@ -89,7 +89,7 @@ test('I1: what is published holds at once for everybody, without a flash of what
   await page.getByText('Published: it holds for everybody.').waitFor();
   await visitor.page.goto('/');
   await visitor.page.locator('header img').first().waitFor({ state: 'attached' });
-  expect(await brandOf(visitor)).toContain('#0b5d7a');
+  await expect.poll(() => brandOf(visitor)).toContain('#0b5d7a');
   const logo = await visitor.page.locator('header img').first().getAttribute('src');
   const answer = await fetch(logo ?? '');
   expect(answer.headers.get('content-type')).toBe('image/png');
@@ -98,7 +98,7 @@ test('I1: what is published holds at once for everybody, without a flash of what
   // Before any script of the application runs, and while the server is silent, the look is there.
   await visitor.page.route('**/_app/**', (route) => route.abort());
   await visitor.page.reload();
-  expect(await brandOf(visitor)).toContain('#0b5d7a');
+  await expect.poll(() => brandOf(visitor)).toContain('#0b5d7a');
   await visitor.page.unroute('**/_app/**');
 });
 
@@ -152,7 +152,7 @@ test('I6: an announcement stands on top of the portal until it is closed, and co
   await painted(visitor.page);
   expect(await axeViolations(visitor.page)).toEqual([]);
   await visitor.page.getByRole('button', { name: 'Close announcement' }).click();
-  expect(await banner.count()).toBe(0);
+  await banner.waitFor({ state: 'detached' });
   await visitor.page.reload();
   await visitor.page.getByRole('heading', { level: 1 }).waitFor();
   expect(await banner.count()).toBe(0);
