@@ -35,13 +35,12 @@ const checks: readonly Step[] = [
       'test',
     ],
   },
-  { name: 'Unit tests', project: 'unit' },
   { name: 'Template tests', project: 'template' },
 ];
 
-/** Minutes on one core: the program is made anew for each component. */
 const longChecks: readonly Step[] = [
   { name: 'Lint of the portal', command: ['eslint', '--max-warnings', '0', 'web'] },
+  { name: 'Unit tests', project: 'unit' },
 ];
 
 const phases = {
