@@ -1,10 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { toMilliseconds, type Instant } from '#shared/domain/instant.ts';
 import { readAccount, type Account } from '#shared/table/account.entity.ts';
 import { keys } from '#shared/table/keys.ts';
 import { getItem } from '../platform/aws/get-item.ts';
 import { table, tableName } from '../platform/aws/table.ts';
+import type { ExtraWrite } from '../platform/ticketing/commit-change.ts';
 
 export const loadAccount = (sub: string): Promise<Account | undefined> =>
   getItem(keys.account(sub), readAccount);
@@ -72,17 +73,20 @@ export const keepSessions = async (sub: string, at: Instant): Promise<void> => {
   }
 };
 
-/** Refuses tokens of every sign-in before `validFrom` from the next request on. */
-export const refuseTokensBefore = async (sub: string, validFrom: Instant): Promise<void> => {
-  await table.send(
-    new UpdateCommand({
-      TableName: tableName,
-      Key: { ...keys.account(sub) },
-      UpdateExpression: 'SET tokensValidFrom = :validFrom REMOVE sessionsEndAt',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':validFrom': validFrom },
-    }),
-  );
+/** Refuses tokens of every sign-in before `validFrom` from the next request on; `told` is written with it. */
+export const refuseTokensBefore = async (
+  sub: string,
+  validFrom: Instant,
+  told: readonly ExtraWrite[],
+): Promise<void> => {
+  const Update = {
+    TableName: tableName,
+    Key: { ...keys.account(sub) },
+    UpdateExpression: 'SET tokensValidFrom = :validFrom REMOVE sessionsEndAt',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':validFrom': validFrom },
+  };
+  await table.send(new TransactWriteCommand({ TransactItems: [{ Update }, ...told] }));
 };
 
 /** Refuses tokens of every sign-in before `before` but those of the session that is kept, from the next request on. */

@@ -1,7 +1,8 @@
 import type { accountsContract } from '#shared/contract/accounts.ts';
-import { toMilliseconds, type Instant } from '#shared/domain/instant.ts';
+import { toMilliseconds } from '#shared/domain/instant.ts';
 import { ApiError } from '../platform/http/api-error.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
+import type { Doing } from './account-event.ts';
 import { respondToChallenge } from './cognito/respond-to-challenge.ts';
 import type { WaitingChallenge } from './cognito/sign-in-step.ts';
 import { finishStep } from './finish-step.ts';
@@ -11,8 +12,8 @@ import { passWithRecoveryCode } from './use-recovery-code.ts';
 type Answer =
   { readonly code: string } | { readonly recoveryCode: string } | { readonly password: string };
 
-const respond = (challenge: WaitingChallenge, answer: Answer, now: Instant) => {
-  if ('recoveryCode' in answer) return passWithRecoveryCode(challenge, answer.recoveryCode, now);
+const respond = (challenge: WaitingChallenge, answer: Answer, doing: Doing) => {
+  if ('recoveryCode' in answer) return passWithRecoveryCode(challenge, answer.recoveryCode, doing);
   const { kind, audience, username, session } = challenge;
   return respondToChallenge(
     { kind, audience, username, session },
@@ -35,7 +36,7 @@ export const answerChallenge: OperationHandler<typeof accountsContract.answerCha
   const secondFactor = challenge.kind === 'totp';
   if ('password' in body === secondFactor)
     throw new ApiError('malformed_request', `The step asks for ${challenge.kind}.`);
-  const step = await respond(challenge, body, context.now);
+  const step = await respond(challenge, body, context);
   const password = 'password' in body ? body.password : challenge.password;
   return finishStep(step, { audience, password, secondFactor }, context);
 };

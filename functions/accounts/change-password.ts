@@ -1,9 +1,9 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { accountsContract } from '#shared/contract/accounts.ts';
 import { toInstant } from '#shared/domain/instant.ts';
 import { verifiedClaims } from '../platform/auth/access-token.ts';
 import { ApiError } from '../platform/http/api-error.ts';
-import type { OperationHandler } from '../platform/http/http-handler.ts';
+import type { OperationHandler, RequestContext } from '../platform/http/http-handler.ts';
+import { accountEventWrite } from './account-event.ts';
 import { initiateSignIn } from './cognito/initiate-sign-in.ts';
 import type { PoolAudience } from './cognito/pool.ts';
 import { setPasswordOf } from './cognito/set-password.ts';
@@ -25,13 +25,14 @@ interface Passwords {
 const change = async (
   audience: PoolAudience,
   body: Passwords,
-  event: APIGatewayProxyEventV2,
+  { event, now }: Pick<RequestContext, 'event' | 'now'>,
 ): Promise<string> => {
   const claims = verifiedClaims(event);
   if (claims === undefined) throw new ApiError('unauthenticated', 'Sign in again.');
   const { sub } = claims;
   await provePassword(audience, sub, body.current);
-  await endSessionsBy(audience, sub, () => setPasswordOf(audience, sub, body.password));
+  const told = accountEventWrite(sub, { name: 'PasswordChanged' }, { event, now });
+  await endSessionsBy(audience, sub, () => setPasswordOf(audience, sub, body.password), [told]);
   const step = await initiateSignIn(audience, sub, body.password);
   if (step === undefined || !('tokens' in step)) return clearedCookie(audience);
   await noteUse(audience, step.tokens.claims, deviceOf(event), toInstant(Date.now()));
@@ -41,16 +42,16 @@ const change = async (
 /** Changes a customer's password. Throws `invalid_credentials` or `password_rejected`. */
 export const changePassword: OperationHandler<typeof accountsContract.changePassword> = async (
   { body },
-  { event, setCookie },
+  context,
 ) => {
-  setCookie(await change('customer', body, event));
+  context.setCookie(await change('customer', body, context));
   return undefined;
 };
 
 /** Changes an agent's password. Throws `invalid_credentials` or `password_rejected`. */
 export const changeAgentPassword: OperationHandler<
   typeof accountsContract.changeAgentPassword
-> = async ({ body }, { event, setCookie }) => {
-  setCookie(await change('agent', body, event));
+> = async ({ body }, context) => {
+  context.setCookie(await change('agent', body, context));
   return undefined;
 };

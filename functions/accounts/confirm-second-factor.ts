@@ -1,6 +1,6 @@
 import type { accountsContract } from '#shared/contract/accounts.ts';
 import { ApiError } from '../platform/http/api-error.ts';
-
+import { accountEventWrite } from './account-event.ts';
 import { askForAuthenticator, verifyAuthenticator } from './cognito/authenticator.ts';
 import { revokeRefreshToken } from './cognito/revoke-refresh-token.ts';
 import { newRecoveryCodes, recoveryHash } from './recovery-code.ts';
@@ -24,7 +24,8 @@ export const confirmSecondFactor: Confirm = async ({ body }, { event, now }) => 
   await verifyAuthenticator(setUp.accessToken, body.code);
   const recoveryCodes = newRecoveryCodes();
   const hashes = await Promise.all(recoveryCodes.map((code) => recoveryHash(sub, code)));
-  await saveSecondFactor(account, hashes, now);
+  const told = accountEventWrite(sub, { name: 'SecondFactorSetUp' }, { event, now });
+  await saveSecondFactor(account, hashes, now, told);
   await askForAuthenticator(audience, sub, true);
   await revokeRefreshToken(audience, setUp.refreshToken);
   return { recoveryCodes };

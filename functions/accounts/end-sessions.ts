@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { toInstant } from '#shared/domain/instant.ts';
 import { ApiError } from '../platform/http/api-error.ts';
+import type { ExtraWrite } from '../platform/ticketing/commit-change.ts';
 import { keepSessions, planEndOfSessions, refuseTokensBefore } from './accounts.store.ts';
 import type { PoolAudience } from './cognito/pool.ts';
 import { revokeEverySession } from './cognito/revoke-every-session.ts';
@@ -13,11 +14,15 @@ const skew = 50;
 /**
  * Ends every session of an account: refresh tokens at once, access tokens from the next request on. Tokens tell the
  * second of their sign-in, so the line is drawn at the next whole second, and this answers only when it has passed:
- * whatever was signed in before is refused, and whatever signs in after this is not.
+ * whatever was signed in before is refused, and whatever signs in after this is not. `told` is written with it.
  */
-const endSessions = async (audience: PoolAudience, sub: string): Promise<void> => {
+const endSessions = async (
+  audience: PoolAudience,
+  sub: string,
+  told: readonly ExtraWrite[],
+): Promise<void> => {
   const validFrom = (Math.floor(Date.now() / second) + 1) * second;
-  await refuseTokensBefore(sub, toInstant(validFrom));
+  await refuseTokensBefore(sub, toInstant(validFrom), told);
   await revokeEverySession(audience, sub);
   await wait(Math.max(0, validFrom + skew - Date.now()));
 };
@@ -33,6 +38,7 @@ export const endSessionsBy = async (
   audience: PoolAudience,
   sub: string,
   setPassword: () => Promise<void>,
+  told: readonly ExtraWrite[] = [],
 ): Promise<void> => {
   const at = toInstant(Date.now() + changing);
   await planEndOfSessions(sub, at);
@@ -42,5 +48,5 @@ export const endSessionsBy = async (
     if (error instanceof ApiError) await keepSessions(sub, at);
     throw error;
   }
-  await endSessions(audience, sub);
+  await endSessions(audience, sub, told);
 };

@@ -6,13 +6,14 @@ import { auditEventOf, commitWithAudit, type Asking } from '../platform/audit.ts
 import { getItem } from '../platform/aws/get-item.ts';
 import { ApiError } from '../platform/http/api-error.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
+import { accountEventWrite, type Doing } from './account-event.ts';
 import { loadAccount } from './accounts.store.ts';
 import { loadAgent } from './agents.store.ts';
 import { askForAuthenticator } from './cognito/authenticator.ts';
 import { endSessionsBy } from './end-sessions.ts';
 import { removalOfSecondFactor } from './second-factor.store.ts';
 
-const reset = async (account: Account, asking: Asking): Promise<void> => {
+const reset = async (account: Account, asking: Asking & Doing): Promise<void> => {
   if (account.secondFactor === undefined) return;
   const { kind, sub, person } = account;
   const audit = auditEventOf(asking, {
@@ -22,7 +23,8 @@ const reset = async (account: Account, asking: Asking): Promise<void> => {
   });
   await endSessionsBy(kind, sub, async () => {
     await askForAuthenticator(kind, sub, false);
-    const outcome = await commitWithAudit(removalOfSecondFactor(account), audit);
+    const told = accountEventWrite(sub, { name: 'SecondFactorReset' }, asking);
+    const outcome = await commitWithAudit([...removalOfSecondFactor(account), told], audit);
     if (outcome === 'refused') throw new ApiError('conflict', 'The account was changed meanwhile.');
   });
 };

@@ -1,4 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { toMilliseconds, type Instant } from '#shared/domain/instant.ts';
@@ -32,11 +35,12 @@ const putCodes = (sub: string, hashes: readonly string[]): ExtraWrite => ({
   },
 });
 
-/** Notes that a second factor is on, with its recovery codes. From here on no sign-in without it counts. */
+/** Notes that a second factor is on, with its recovery codes and what tells of it. From here on no sign-in without it counts. */
 export const saveSecondFactor = async (
   account: Account,
   hashes: readonly string[],
   since: Instant,
+  told: ExtraWrite,
 ): Promise<void> => {
   const updates = flagged(account).map(({ key, name, value }) => ({
     Update: {
@@ -49,7 +53,7 @@ export const saveSecondFactor = async (
     },
   }));
   await table.send(
-    new TransactWriteCommand({ TransactItems: [...updates, putCodes(account.sub, hashes)] }),
+    new TransactWriteCommand({ TransactItems: [...updates, putCodes(account.sub, hashes), told] }),
   );
 };
 
@@ -67,54 +71,62 @@ export const removalOfSecondFactor = (account: Account): ExtraWrite[] => [
   { Delete: { TableName: tableName, Key: { ...keys.recoveryCodes(account.sub) } } },
 ];
 
-export const removeSecondFactor = async (account: Account): Promise<void> => {
-  await table.send(new TransactWriteCommand({ TransactItems: removalOfSecondFactor(account) }));
+export const removeSecondFactor = async (account: Account, told: ExtraWrite): Promise<void> => {
+  const TransactItems = [...removalOfSecondFactor(account), told];
+  await table.send(new TransactWriteCommand({ TransactItems }));
 };
 
 /** Makes these the codes that count. */
 export const replaceRecoveryHashes = async (
   sub: string,
   hashes: readonly string[],
+  told: ExtraWrite,
 ): Promise<void> => {
-  await table.send(new TransactWriteCommand({ TransactItems: [putCodes(sub, hashes)] }));
+  await table.send(new TransactWriteCommand({ TransactItems: [putCodes(sub, hashes), told] }));
 };
 
-const isApplied = async (command: UpdateCommand): Promise<boolean> => {
+/** Uses a code up, with what tells of it; false where another request was quicker. */
+export const consumeRecoveryHash = async (
+  sub: string,
+  hash: string,
+  told: ExtraWrite,
+): Promise<boolean> => {
+  const Update = {
+    TableName: tableName,
+    Key: { ...keys.recoveryCodes(sub) },
+    UpdateExpression: 'DELETE hashes :used',
+    ConditionExpression: 'contains(hashes, :hash)',
+    ExpressionAttributeValues: { ':used': new Set([hash]), ':hash': hash },
+  };
   try {
-    await table.send(command);
+    await table.send(new TransactWriteCommand({ TransactItems: [{ Update }, told] }));
+    return true;
+  } catch (error) {
+    if (error instanceof TransactionCanceledException) return false;
+    throw error;
+  }
+};
+
+/** Counts an attempt; false once the hour's share is used up. */
+export const mayTryRecoveryCode = async (sub: string, now: Instant): Promise<boolean> => {
+  const hour = Math.floor(toMilliseconds(now) / 3_600_000);
+  try {
+    await table.send(
+      new UpdateCommand({
+        TableName: tableName,
+        Key: { ...keys.recoveryAttempts(sub, hour) },
+        UpdateExpression: 'ADD attempts :one SET expiresAt = :end',
+        ConditionExpression: 'attribute_not_exists(attempts) OR attempts < :limit',
+        ExpressionAttributeValues: {
+          ':one': 1,
+          ':limit': attemptsAnHour,
+          ':end': (hour + 2) * 3600,
+        },
+      }),
+    );
     return true;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
-};
-
-/** Uses a code up; false where another request was quicker. */
-export const consumeRecoveryHash = (sub: string, hash: string): Promise<boolean> =>
-  isApplied(
-    new UpdateCommand({
-      TableName: tableName,
-      Key: { ...keys.recoveryCodes(sub) },
-      UpdateExpression: 'DELETE hashes :used',
-      ConditionExpression: 'contains(hashes, :hash)',
-      ExpressionAttributeValues: { ':used': new Set([hash]), ':hash': hash },
-    }),
-  );
-
-/** Counts an attempt; false once the hour's share is used up. */
-export const mayTryRecoveryCode = (sub: string, now: Instant): Promise<boolean> => {
-  const hour = Math.floor(toMilliseconds(now) / 3_600_000);
-  return isApplied(
-    new UpdateCommand({
-      TableName: tableName,
-      Key: { ...keys.recoveryAttempts(sub, hour) },
-      UpdateExpression: 'ADD attempts :one SET expiresAt = :end',
-      ConditionExpression: 'attribute_not_exists(attempts) OR attempts < :limit',
-      ExpressionAttributeValues: {
-        ':one': 1,
-        ':limit': attemptsAnHour,
-        ':end': (hour + 2) * 3600,
-      },
-    }),
-  );
 };

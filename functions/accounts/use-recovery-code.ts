@@ -1,5 +1,5 @@
-import type { Instant } from '#shared/domain/instant.ts';
 import { ApiError } from '../platform/http/api-error.ts';
+import { accountEventWrite, type Doing } from './account-event.ts';
 import { askForAuthenticator } from './cognito/authenticator.ts';
 import { findUser } from './cognito/find-user.ts';
 import { initiateSignIn } from './cognito/initiate-sign-in.ts';
@@ -9,11 +9,14 @@ import { consumeRecoveryHash, mayTryRecoveryCode, recoveryHashes } from './secon
 
 const expired = () => new ApiError('challenge_expired', 'Sign in again.');
 
-const useUp = async (sub: string, code: string, now: Instant): Promise<void> => {
-  if (!(await mayTryRecoveryCode(sub, now)))
+const useUp = async (sub: string, code: string, doing: Doing): Promise<void> => {
+  if (!(await mayTryRecoveryCode(sub, doing.now)))
     throw new ApiError('too_many_requests', 'Too many codes were tried. Try again in an hour.');
-  const hash = await matchingHash(sub, code, await recoveryHashes(sub));
-  if (hash === undefined || !(await consumeRecoveryHash(sub, hash)))
+  const hashes = await recoveryHashes(sub);
+  const hash = await matchingHash(sub, code, hashes);
+  const happened = { name: 'RecoveryCodeUsed', codesLeft: hashes.length - 1 } as const;
+  const told = accountEventWrite(sub, happened, doing);
+  if (hash === undefined || !(await consumeRecoveryHash(sub, hash, told)))
     throw new ApiError('invalid_code', 'The code is wrong or was used before.');
 };
 
@@ -26,11 +29,11 @@ const useUp = async (sub: string, code: string, now: Instant): Promise<void> => 
 export const passWithRecoveryCode = async (
   { audience, username, password }: WaitingChallenge,
   code: string,
-  now: Instant,
+  doing: Doing,
 ): Promise<SignInStep> => {
   const user = await findUser(audience, username);
   if (user === undefined) throw expired();
-  await useUp(user.sub, code, now);
+  await useUp(user.sub, code, doing);
   let step;
   try {
     await askForAuthenticator(audience, user.sub, false);

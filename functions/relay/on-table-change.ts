@@ -7,6 +7,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
+import { accountEventSource } from '#shared/events/account-event.ts';
 import { membershipEventSource } from '#shared/events/membership-event.ts';
 import { eventSource } from '#shared/events/ticket-event.ts';
 import { readAnyEvent } from '#shared/table/event.entity.ts';
@@ -35,16 +36,26 @@ const streamSchema = z.object({
 });
 type StreamRecord = z.infer<typeof streamSchema>['Records'][number];
 
+type AnyEvent = ReturnType<typeof readAnyEvent>;
+
+/** Whose event it is: its source on the bus, and what it is about. */
+const aboutOf = (event: AnyEvent): { readonly source: string; readonly resource: string } => {
+  if ('ticketId' in event) return { source: eventSource, resource: event.ticketId };
+  if ('organizationId' in event)
+    return { source: membershipEventSource, resource: event.organizationId };
+  return { source: accountEventSource, resource: event.sub };
+};
+
 const toEntry = ({ dynamodb }: StreamRecord): PutEventsRequestEntry => {
   const event = readAnyEvent(unmarshall(dynamodb.NewImage));
-  const isOfTicket = 'ticketId' in event;
+  const { source, resource } = aboutOf(event);
   return {
     EventBusName: EVENT_BUS_NAME,
-    Source: isOfTicket ? eventSource : membershipEventSource,
+    Source: source,
     DetailType: event.name,
     Detail: JSON.stringify(event),
     Time: new Date(event.at),
-    Resources: [isOfTicket ? event.ticketId : event.organizationId],
+    Resources: [resource],
   };
 };
 

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Archive, EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import { accountEventSource } from '#shared/events/account-event.ts';
 import { membershipEventSource } from '#shared/events/membership-event.ts';
 import { eventSource, type TicketEventName } from '#shared/events/ticket-event.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -15,7 +16,7 @@ export class TicketEventBus extends Construct {
     this.bus = new EventBus(this, 'Bus', { description: 'Ticket events' });
     new Archive(this, 'Archive', {
       sourceEventBus: this.bus,
-      eventPattern: { source: [eventSource, membershipEventSource] },
+      eventPattern: { source: [eventSource, membershipEventSource, accountEventSource] },
       retention: Duration.days(30),
       description: 'A month of ticket events, to replay',
     });
@@ -30,11 +31,11 @@ export class TicketEventBus extends Construct {
     rule.addTarget(this.#targetOf(to));
   }
 
-  /** Puts the events of those who ask to join organizations into a queue. */
-  deliverMemberships(to: WorkQueue): void {
-    const rule = new Rule(to, 'MembershipRule', {
+  /** Puts the events of those who ask to join organizations, and of accounts, into a queue. */
+  deliverPersonal(to: WorkQueue): void {
+    const rule = new Rule(to, 'PersonalRule', {
       eventBus: this.bus,
-      eventPattern: { source: [membershipEventSource] },
+      eventPattern: { source: [membershipEventSource, accountEventSource] },
     });
     rule.addTarget(this.#targetOf(to));
   }

@@ -82,7 +82,7 @@ export class EmailFeature extends Construct {
     });
     const queue = new WorkQueue(this, 'TicketEvents', limits.notifier);
     bus.deliver(queue);
-    bus.deliverMemberships(queue);
+    bus.deliverPersonal(queue);
     queue.deliverTo(notifier, { batchSize: 5, maxConcurrency: 5 });
   }
 

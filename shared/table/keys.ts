@@ -51,6 +51,11 @@ export const keys = {
     pk: partitions.account(sub),
     sk: `R#${String(hour)}`,
   }),
+  /** What changed about the security of an account, until its owner was told. */
+  accountEvent: (sub: string, eventId: string): Key => ({
+    pk: partitions.account(sub),
+    sk: `E#${eventId}`,
+  }),
   organization: (organizationId: string): Key => ({ pk: organizationId, sk: 'O' }),
   /** A contact's membership, found from the organization. */
   member: (organizationId: string, contactId: string): Key => ({

@@ -318,7 +318,7 @@ describe('a forged host', () => {
   });
 });
 
-test('a recovery code signs in on the running stack', async () => {
+test('a recovery code signs in on the running stack, and every change is mailed to its owner', async () => {
   const person = await newCustomer(stack);
   const begun = await person.call('beginSecondFactor', { body: { password: person.password } });
   const { totpCode } = await import('../../infra/local/engines/cognito/totp.ts');
@@ -335,4 +335,18 @@ test('a recovery code signs in on the running stack', async () => {
   });
   expect(await statusWith(sessionOf(answered).accessToken)).toBe(200);
   expect((await person.call('getSecondFactor')).codesLeft).toBe(9);
+  const proof = { body: { password: person.password } };
+  await person.call('renewRecoveryCodes', proof);
+  await person.call('endSecondFactor', proof);
+  await person.call('changePassword', {
+    body: { current: person.password, password: 'Another-lamp-at-9' },
+  });
+  for (const subject of [
+    'Two-step sign-in at Porchlight is on',
+    'A recovery code was used',
+    'New recovery codes',
+    'Two-step sign-in at Porchlight is off',
+    'Your password at Porchlight was changed',
+  ])
+    expect((await waitForMail(stack, { to: person.email, subject })).html).toContain('/forgot?');
 });

@@ -54,6 +54,7 @@ const knownKinds = new Map<string, () => string>(
   Object.entries({
     ...kinds,
     digest: m.email_kind_digest,
+    'account-security': m.email_kind_account_security,
     'membership-requested': m.email_kind_membership_requested,
     'membership-decided': m.email_kind_membership_decided,
   }),
