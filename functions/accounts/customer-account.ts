@@ -28,16 +28,20 @@ const contactFor = async (user: PoolUser, known: Contact | undefined): Promise<C
 /**
  * The account of a customer who proved the address, made if it is missing: confirming makes it, and signing in makes it
  * up where confirming was cut short. A contact that a mail made before becomes theirs, with its tickets; the domain of the
- * address leads to its organizations. Undefined where only who was invited may have one, and nobody invited the address.
+ * address leads to its organizations. Undefined where only who was invited may have one, and nobody invited the address,
+ * unless `isAdmitted` says otherwise.
  */
-export const customerAccount = async (sub: string): Promise<Account | undefined> => {
+export const customerAccount = async (
+  sub: string,
+  isAdmitted: (email: string) => Promise<boolean> = mayHaveAccount,
+): Promise<Account | undefined> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     if (attempt > 0) await wait(Math.random() * 20 * 2 ** attempt);
     const account = await loadAccount(sub);
     if (account !== undefined) return account;
     const user = await findUser('customer', sub);
     if (user?.emailVerified !== true) throw new Error('An account needs a proven address.');
-    if (!(await mayHaveAccount(user.email))) return undefined;
+    if (!(await isAdmitted(user.email))) return undefined;
     const known = await findContact(user.email);
     const proved = await contactFor(user, known && asContact(known));
     await saveCustomer(await joinByDomain(proved, toInstant(Date.now())), sub, known);

@@ -22,5 +22,11 @@ export const customMessageEnv = z.object({
   TABLE_NAME: envVariables.TABLE_NAME,
 });
 
+/** Of the Cognito triggers that let people in whom the host application hands over. */
+export const customAuthEnv = z.object({
+  TABLE_NAME: envVariables.TABLE_NAME,
+  SIGNING_SECRET_ARN: envVariables.SIGNING_SECRET_ARN,
+});
+
 /** Of the Cognito trigger that makes tokens. */
 export const tokenGenerationEnv = z.object({});

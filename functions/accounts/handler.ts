@@ -10,6 +10,8 @@ import { confirmRegistration } from './confirm-registration.ts';
 import { confirmSecondFactor } from './confirm-second-factor.ts';
 import { forgotPassword } from './forgot-password.ts';
 import { getAccount, getAgentAccount } from './get-account.ts';
+import { linkHandOver } from './hand-over/link-hand-over.ts';
+import { signInByHandOver } from './hand-over/sign-in-by-hand-over.ts';
 import { listAgentSecondFactors } from './list-agent-second-factors.ts';
 import { listAgents } from './list-agents.ts';
 import { openInvitation } from './open-invitation.ts';
@@ -41,6 +43,8 @@ export const handler = httpHandler(accountsContract, {
   answerChallenge: checking(answerChallenge),
   openInvitation: checking(openInvitation),
   acceptInvitation: mailing(acceptInvitation),
+  signInByHandOver: checking(signInByHandOver),
+  linkHandOver,
   agreeToConsent,
   refreshSession,
   signOut,

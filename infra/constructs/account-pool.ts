@@ -25,6 +25,8 @@ export interface AccountPoolProps {
   readonly customMessage: ServiceFunction;
   /** Decides what the tokens say. */
   readonly tokenGeneration: ServiceFunction;
+  /** Lets people in by another proof than a password; nobody where absent. */
+  readonly customAuth?: ServiceFunction;
   /** Sender; Cognito's own (50 mails a day) where absent. */
   readonly sender?:
     { readonly address: string; readonly name: string; readonly domain: string } | undefined;
@@ -77,7 +79,7 @@ export class AccountPool extends Construct {
     this.#pullTriggers(props);
     this.client = this.pool.addClient('Client', {
       generateSecret: false,
-      authFlows: { adminUserPassword: true },
+      authFlows: { adminUserPassword: true, custom: props.customAuth !== undefined },
       disableOAuth: true,
       accessTokenValidity: Duration.minutes(10),
       idTokenValidity: Duration.minutes(10),
@@ -104,12 +106,17 @@ export class AccountPool extends Construct {
   }
 
   /** By their names: one function knows the portal, whose API knows the pool. */
-  #pullTriggers({ customMessage, tokenGeneration }: AccountPoolProps): void {
+  #pullTriggers({ customMessage, tokenGeneration, customAuth }: AccountPoolProps): void {
     const { defaultChild } = this.pool.node;
     if (!(defaultChild instanceof CfnUserPool)) throw new Error('The pool has no resource.');
     defaultChild.lambdaConfig = {
       customMessage: customMessage.arn,
       preTokenGenerationConfig: { lambdaArn: tokenGeneration.arn, lambdaVersion: 'V2_0' },
+      ...(customAuth && {
+        defineAuthChallenge: customAuth.arn,
+        createAuthChallenge: customAuth.arn,
+        verifyAuthChallengeResponse: customAuth.arn,
+      }),
     };
     const permission = {
       principal: new ServicePrincipal('cognito-idp.amazonaws.com'),
@@ -117,5 +124,6 @@ export class AccountPool extends Construct {
     };
     customMessage.function.addPermission(`${this.node.id}Mails`, permission);
     tokenGeneration.function.addPermission(`${this.node.id}Tokens`, permission);
+    customAuth?.function.addPermission(`${this.node.id}Proofs`, permission);
   }
 }

@@ -1,7 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { sessionSeconds } from '#shared/domain/session.ts';
-import { customMessageEnv, httpEnv, tokenGenerationEnv } from '../../functions/accounts/env.ts';
+import {
+  customAuthEnv,
+  customMessageEnv,
+  httpEnv,
+  tokenGenerationEnv,
+} from '../../functions/accounts/env.ts';
 import { AccountPool } from '../constructs/account-pool.ts';
 import { onTable } from '../constructs/permissions.ts';
 import { ServiceFunction } from '../constructs/service-function.ts';
@@ -36,6 +41,7 @@ export class AccountsFeature extends Construct {
       refreshTokenValidity: Duration.seconds(sessionSeconds.customer),
       customMessage,
       tokenGeneration,
+      customAuth: this.#createCustomAuth(platform),
       sender,
     });
     this.agents = new AccountPool(this, 'Agents', {
@@ -75,6 +81,25 @@ export class AccountsFeature extends Construct {
       environmentSchema: tokenGenerationEnv,
       environment: {},
       permissions: [],
+      // Cognito waits five seconds and asks twice more.
+      timeout: Duration.seconds(5),
+    });
+  }
+
+  #createCustomAuth({ bundles, data, signingKeys }: Platform): ServiceFunction {
+    return new ServiceFunction(this, 'OnCustomAuth', {
+      bundles,
+      entry: 'accounts/on-custom-auth',
+      description: 'Accounts: lets in whom the host application hands over',
+      environmentSchema: customAuthEnv,
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        SIGNING_SECRET_ARN: signingKeys.secretArn,
+      },
+      permissions: [
+        ...onTable(data, ['GetItem', 'PutItem']),
+        { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
+      ],
       // Cognito waits five seconds and asks twice more.
       timeout: Duration.seconds(5),
     });

@@ -17,6 +17,7 @@ import { Storage } from '../constructs/storage.ts';
 import { AccountsFeature } from '../features/accounts.ts';
 import { AttachmentsFeature } from '../features/attachments.ts';
 import { EmailFeature } from '../features/email.ts';
+import { HandOverFeature } from '../features/hand-over.ts';
 import { InvitationsFeature } from '../features/invitations.ts';
 import { NotificationsFeature } from '../features/notifications.ts';
 import { OnboardingFeature } from '../features/onboarding.ts';
@@ -89,6 +90,7 @@ export class PorchlightStack extends Stack {
     new TicketsFeature(this, 'Tickets', platform);
     new AttachmentsFeature(this, 'Attachments', platform);
     new SatisfactionFeature(this, 'Satisfaction', platform);
+    new HandOverFeature(this, 'HandOver', platform);
     new InvitationsFeature(this, 'Invitations', platform);
     new OnboardingFeature(this, 'Onboarding', platform, accounts);
     new OrganizationsFeature(this, 'Organizations', platform);

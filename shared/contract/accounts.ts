@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { consentVersionSchema } from '../domain/consent.ts';
-import { instantSchema } from '../domain/instant.ts';
 import { localeSchema } from '../domain/locale.ts';
 import {
   agentRoleSchema,
@@ -14,38 +13,18 @@ import { teamSchema } from '../domain/settings.ts';
 import { timeZoneSchema } from '../domain/time-zone.ts';
 import { accessContract } from './access.ts';
 import { agentSide, type Contract } from './operation.ts';
+import { erasureRequestContract } from './privacy.ts';
 import { codeSchema, recoveryCodeSchema, secondFactorContract } from './second-factor.ts';
+import { sessionSchema } from './session.ts';
 import { sessionsContract } from './sessions.ts';
+
+export type { Session } from './session.ts';
 
 const audienceParams = z.strictObject({
   audience: z
     .enum(['customer', 'agent'])
     .describe('Which side signs in; the two have separate user pools.'),
 });
-
-const sessionSchema = z
-  .strictObject({
-    accessToken: z.string(),
-    expiresIn: z.int().positive().describe('Seconds.'),
-    secondFactor: z
-      .enum(['on', 'off', 'required'])
-      .describe('`required`: nothing is answered before it is set up.'),
-    idleSeconds: z.int().positive().optional().describe('After so long without use it ends.'),
-    endsAt: instantSchema.describe('When it ends however busy.'),
-    consentDue: consentVersionSchema
-      .optional()
-      .describe('The consent text to agree to before anything else is answered.'),
-    person: z.strictObject({
-      id: z.string(),
-      name: personNameSchema,
-      email: emailAddressSchema,
-      locale: localeSchema,
-      timeZone: contactSchema.shape.timeZone,
-      role: z.enum(['customer', ...agentRoleSchema.options]),
-    }),
-  })
-  .meta({ id: 'Session' });
-export type Session = z.infer<typeof sessionSchema>;
 
 const signInResult = z.union([
   z.strictObject({ session: sessionSchema }),
@@ -79,6 +58,7 @@ export const accountsContract = {
   ...secondFactorContract,
   ...sessionsContract,
   ...accessContract,
+  ...erasureRequestContract,
   register: {
     summary:
       'Register a customer; a code is sent to the address. The answer is the same for an address that is known.',

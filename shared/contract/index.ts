@@ -1,6 +1,7 @@
 import { accountsContract } from './accounts.ts';
 import { attachmentsContract } from './attachments.ts';
 import { emailContract } from './email.ts';
+import { handOverContract } from './hand-over.ts';
 import { invitationsContract } from './invitations.ts';
 import { notificationsContract } from './notifications.ts';
 import { onboardingContract } from './onboarding.ts';
@@ -17,6 +18,7 @@ export const contracts = {
   accounts: accountsContract,
   attachments: attachmentsContract,
   email: emailContract,
+  'hand-over': handOverContract,
   invitations: invitationsContract,
   notifications: notificationsContract,
   onboarding: onboardingContract,

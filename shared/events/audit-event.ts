@@ -40,6 +40,10 @@ const auditNameSchema = z.enum([
   'InvitationAccepted',
   'ConsentPublished',
   'PageTextsChanged',
+  'HandOverChanged',
+  'HandOverSecretMade',
+  'HandOverSecretEnded',
+  'HandOverLinked',
 ]);
 
 const auditChangeSchema = z.strictObject({

@@ -56,6 +56,22 @@ export const keys = {
     pk: partitions.account(sub),
     sk: `E#${eventId}`,
   }),
+  /** How people are handed over from the host application. */
+  handOver: (): Key => ({ pk: 'HANDOVER', sk: 'S' }),
+  /** Whose account a person of an application has; and found from the account. */
+  handOverLink: (issuer: string, subject: string): Key => ({
+    pk: partitions.handedOver(issuer, subject),
+    sk: 'L',
+  }),
+  accountHandOverLink: (sub: string, issuer: string, subject: string): Key => ({
+    pk: partitions.account(sub),
+    sk: `H#${partitions.handedOver(issuer, subject)}`,
+  }),
+  /** A token of an application, or a proof made of one, that was used. */
+  usedToken: (issuer: string, id: string): Key => ({
+    pk: partitions.handedOver(issuer, id),
+    sk: 'U',
+  }),
   organization: (organizationId: string): Key => ({ pk: organizationId, sk: 'O' }),
   /** A contact's membership, found from the organization. */
   member: (organizationId: string, contactId: string): Key => ({
@@ -238,6 +254,11 @@ export const listEntriesBegin = 'L';
 export const partitions = {
   account: (sub: string) => `ACCOUNT#${sub}`,
   agents: 'AGENTS',
+  /** What an application names, hashed because it may be long. */
+  handedOver: (issuer: string, name: string) =>
+    `HANDOVER#${createHash('sha256')
+      .update(JSON.stringify([issuer, name]))
+      .digest('base64url')}`,
   quarantine: 'QUARANTINE',
   templates: 'TEMPLATES',
   theme: 'THEME',

@@ -32,6 +32,8 @@ export const startAccountsFunction = async () => {
   const tokens = await import('../../functions/accounts/on-token-generation.ts');
   identity.wordMailsBy(trigger.handler);
   identity.makeTokensBy(tokens.handler);
+  const proofs = await import('../../functions/accounts/on-custom-auth.ts');
+  identity.checkProofsBy(proofs.handler);
 
   const put = (item: Record<string, unknown>) =>
     table.send(new PutCommand({ TableName: tableName, Item: item }));

@@ -11,6 +11,7 @@ import { provision, serveEngine } from './engine-server.ts';
 
 const trigger = 'arn:aws:lambda:us-east-1:000000000000:function:on-custom-message';
 const tokenTrigger = 'arn:aws:lambda:us-east-1:000000000000:function:on-token-generation';
+const proofTrigger = 'arn:aws:lambda:us-east-1:000000000000:function:on-custom-auth';
 const keys = newKeys();
 
 /** The code of a mail: six digits, alone in their element. */
@@ -45,6 +46,11 @@ export const startIdentity = async () => {
       LambdaConfig: {
         CustomMessage: trigger,
         PreTokenGenerationConfig: { LambdaArn: tokenTrigger, LambdaVersion: 'V2_0' },
+        ...(!onlyInvited && {
+          DefineAuthChallenge: proofTrigger,
+          CreateAuthChallenge: proofTrigger,
+          VerifyAuthChallengeResponse: proofTrigger,
+        }),
       },
     });
     const { ref: clientId } = await provision(
@@ -53,7 +59,10 @@ export const startIdentity = async () => {
       `${id}Client`,
       {
         UserPoolId: poolId,
-        ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+        ExplicitAuthFlows: [
+          'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+          ...(onlyInvited ? [] : ['ALLOW_CUSTOM_AUTH']),
+        ],
         RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
         EnableTokenRevocation: true,
         PreventUserExistenceErrors: 'ENABLED',
@@ -84,6 +93,9 @@ export const startIdentity = async () => {
     /** What decides about tokens from now on. */
     makeTokensBy: (handler: (event: unknown) => Promise<unknown>) =>
       host.functions.set(tokenTrigger, async (payload) => ({ payload: await handler(payload) })),
+    /** What checks proofs of a hand-over from now on. */
+    checkProofsBy: (handler: (event: unknown) => Promise<unknown>) =>
+      host.functions.set(proofTrigger, async (payload) => ({ payload: await handler(payload) })),
     /** The code of the last mail to an address. */
     codeFor: (address: string): string => codeIn(mails.findLast(({ to }) => to === address)),
     /** Lets Cognito's clock run ahead of the functions'. */

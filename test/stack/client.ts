@@ -13,6 +13,7 @@ export const operations = {
   ...contracts.accounts,
   ...contracts.attachments,
   ...contracts.email,
+  ...contracts['hand-over'],
   ...contracts.invitations,
   ...contracts.notifications,
   ...contracts.onboarding,

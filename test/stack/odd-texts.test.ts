@@ -584,7 +584,7 @@ test('updateSettings.changes.* come back as they were sent', async () => {
 const otherwise: readonly (readonly [RegExp, string])[] = [
   [/\.(email|address|supportAddress)$/, 'Mail addresses are trimmed and lower-cased.'],
   [/\.(password|current)$/, 'Nobody is ever given a password.'],
-  [/\.(token|cursor)$/, 'Made and signed by the server.'],
+  [/\.(token|cursor|proof|link)$/, 'Made and signed by the server.'],
   [/^(saveListView|exportTickets)\.query\./, 'Known words, joined by commas.'],
   [/\.pattern$/, 'A regular expression, refused unless it can be run.'],
   [/\.timeZone$/, 'A name of the IANA database.'],

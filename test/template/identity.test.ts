@@ -9,9 +9,9 @@ const client = (prefix: string) =>
   assembly.of('AWS::Cognito::UserPoolClient').find(({ id }) => id.startsWith(prefix))!.Properties;
 
 describe.each([
-  ['AccountsCustomersPool', false, 30 * 24 * 60],
-  ['AccountsAgentsPool', true, 12 * 60],
-])('%s', (prefix, adminOnly, refreshMinutes) => {
+  ['AccountsCustomersPool', false, 30 * 24 * 60, ['ALLOW_CUSTOM_AUTH']],
+  ['AccountsAgentsPool', true, 12 * 60, []],
+])('%s', (prefix, adminOnly, refreshMinutes, furtherFlows) => {
   test('lets the right people register', () => {
     expect(pool(prefix).Properties['AdminCreateUserConfig'].AllowAdminCreateUserOnly).toBe(
       adminOnly,
@@ -39,7 +39,7 @@ describe.each([
 
   test('rotates refresh tokens and tells nobody who exists', () => {
     expect(client(prefix)).toMatchObject({
-      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH', ...furtherFlows],
       RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
       EnableTokenRevocation: true,
       PreventUserExistenceErrors: 'ENABLED',
@@ -72,6 +72,26 @@ describe.each([
       .map(({ Properties }) => referred(Properties['SourceArn']));
     expect(callers).toContain(pool(prefix).id);
   });
+});
+
+test('only customers are let in by a proof, which our own function checks', () => {
+  const triggers = ['DefineAuthChallenge', 'CreateAuthChallenge', 'VerifyAuthChallengeResponse'];
+  const arns = (prefix: string) =>
+    triggers.map((name) => JSON.stringify(pool(prefix).Properties['LambdaConfig'][name]));
+  for (const arn of arns('AccountsCustomersPool')) expect(arn).toContain('accounts-on-custom-auth');
+  expect(arns('AccountsAgentsPool')).toEqual([undefined, undefined, undefined]);
+  const role = assembly
+    .of('AWS::IAM::Policy')
+    .find(({ id }) => id.startsWith('AccountsOnCustomAuth'))!;
+  const statements: { Action: string | string[] }[] = role.Properties['PolicyDocument'].Statement;
+  const actions = statements
+    .flatMap(({ Action }) => Action)
+    .filter((action) => /^(dynamodb|secretsmanager|cognito-idp):/.test(action));
+  expect(actions.sort()).toEqual([
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'secretsmanager:GetSecretValue',
+  ]);
 });
 
 test('without a mail domain Cognito sends by itself', () => {

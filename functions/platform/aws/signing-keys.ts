@@ -44,7 +44,13 @@ export type SigningPurpose =
   'unsubscribe' | 'cursor' | 'reply-address' | 'feedback-link' | 'recovery-code';
 
 /** What a client keeps for us without reading or changing it. */
-export type SealingPurpose = 'sign-in-challenge' | 'registration' | 'second-factor';
+export type SealingPurpose =
+  | 'sign-in-challenge'
+  | 'registration'
+  | 'second-factor'
+  | 'hand-over'
+  | 'hand-over-link'
+  | 'hand-over-secret';
 
 const subkey = (secret: string, purpose: SigningPurpose | SealingPurpose): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', `porchlight/${purpose}`, 32));

@@ -11,6 +11,7 @@ const texts: Record<ApiErrorCode, () => string> = {
   unauthenticated: m.error_unauthenticated,
   invalid_credentials: m.error_invalid_credentials,
   challenge_expired: m.error_challenge_expired,
+  token_refused: m.hand_over_error_token,
   invalid_code: m.error_invalid_code,
   password_rejected: m.error_password_rejected,
   forbidden: m.error_forbidden,

@@ -102,6 +102,12 @@ export const adminPages: readonly AdminPage[] = [
     text: m.access_about,
   },
   {
+    href: '/agent/admin/hand-over',
+    icon: 'lock',
+    label: m.hand_over_admin,
+    text: m.hand_over_about,
+  },
+  {
     href: '/agent/admin/invitations',
     icon: 'send',
     label: m.access_invitations,

@@ -39,12 +39,17 @@ const names: Record<AuditEvent['name'], () => string> = {
   InvitationAccepted: m.access_audit_accepted,
   ConsentPublished: m.access_audit_consent,
   PageTextsChanged: m.access_audit_pages,
+  HandOverChanged: m.hand_over_audit_changed,
+  HandOverSecretMade: m.hand_over_audit_made,
+  HandOverSecretEnded: m.hand_over_audit_ended,
+  HandOverLinked: m.hand_over_audit_linked,
 };
 
 export const auditName = (name: AuditEvent['name']): string => names[name]();
 
 const fields = new Map<string, () => string>(
   Object.entries({
+    audience: m.hand_over_audience,
     columns: m.settings_columns,
     customersClose: m.settings_close,
     customersReopen: m.settings_reopen,
@@ -52,9 +57,14 @@ const fields = new Map<string, () => string>(
     expectedResponse: m.settings_expected,
     defaultLocale: m.settings_languages_default,
     feedback: m.settings_feedback,
+    issuer: m.hand_over_issuer,
+    keysAddress: m.hand_over_keys_address,
     locales: m.settings_languages,
     mails: m.settings_mails,
+    makesAccounts: m.hand_over_makes_accounts,
+    on: m.hand_over_on,
     outsideHoursNotice: m.settings_outside,
+    overlapHours: m.hand_over_audit_overlap,
     portalOn: m.access_portal_on,
     portalOffText: m.access_off_text,
     registration: m.access_who,
@@ -62,12 +72,14 @@ const fields = new Map<string, () => string>(
     ownerDisplay: m.settings_owner,
     reopenDays: m.settings_reopen_days,
     searchPreview: m.settings_preview,
+    secret: m.hand_over_audit_secret,
     security: m.accounts_security,
     showStages: m.settings_stages,
     supportAddresses: m.email_addresses,
     ticketNames: m.settings_names,
     ticketRule: m.settings_rule,
     uploads: m.settings_uploads,
+    way: m.hand_over_way,
   }),
 );
 
