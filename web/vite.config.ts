@@ -7,6 +7,7 @@ import { defineConfig } from 'vite';
 import { localeSchema } from '../shared/domain/locale.ts';
 import { contractRoutes } from './vite/contract-routes.ts';
 import { firstLoad } from './vite/first-load.ts';
+import { helpStyle } from './vite/help-style.ts';
 import { importMapHashes } from './vite/import-map.ts';
 import { openApi } from './vite/openapi.ts';
 import { pageLanguage } from './vite/page-language.ts';
@@ -29,6 +30,7 @@ export default defineConfig({
     withoutSchemas(),
     paraglideVitePlugin({ project: join(root, 'project.inlang') }),
     firstLoad(),
+    helpStyle(),
     pageLanguage(locales),
     textsByLanguage({ locales, isText: (name) => name.startsWith('messages') }),
     tailwindcss(),

@@ -8,6 +8,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
 import { accountEventSource } from '#shared/events/account-event.ts';
+import { articleEventSource } from '#shared/events/article-event.ts';
 import { membershipEventSource } from '#shared/events/membership-event.ts';
 import { eventSource } from '#shared/events/ticket-event.ts';
 import { readAnyEvent } from '#shared/table/event.entity.ts';
@@ -43,7 +44,11 @@ const aboutOf = (event: AnyEvent): { readonly source: string; readonly resource:
   if ('ticketId' in event) return { source: eventSource, resource: event.ticketId };
   if ('organizationId' in event)
     return { source: membershipEventSource, resource: event.organizationId };
-  return { source: accountEventSource, resource: event.sub };
+  if ('sub' in event) return { source: accountEventSource, resource: event.sub };
+  return {
+    source: articleEventSource,
+    resource: 'articleId' in event ? event.articleId : 'help-center',
+  };
 };
 
 const toEntry = ({ dynamodb }: StreamRecord): PutEventsRequestEntry => {

@@ -3,6 +3,7 @@ import { Archive, EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { accountEventSource } from '#shared/events/account-event.ts';
+import { articleEventSource } from '#shared/events/article-event.ts';
 import { membershipEventSource } from '#shared/events/membership-event.ts';
 import { eventSource, type TicketEventName } from '#shared/events/ticket-event.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -16,7 +17,9 @@ export class TicketEventBus extends Construct {
     this.bus = new EventBus(this, 'Bus', { description: 'Ticket events' });
     new Archive(this, 'Archive', {
       sourceEventBus: this.bus,
-      eventPattern: { source: [eventSource, membershipEventSource, accountEventSource] },
+      eventPattern: {
+        source: [eventSource, membershipEventSource, accountEventSource, articleEventSource],
+      },
       retention: Duration.days(30),
       description: 'A month of ticket events, to replay',
     });
@@ -36,6 +39,15 @@ export class TicketEventBus extends Construct {
     const rule = new Rule(to, 'PersonalRule', {
       eventBus: this.bus,
       eventPattern: { source: [membershipEventSource, accountEventSource] },
+    });
+    rule.addTarget(this.#targetOf(to));
+  }
+
+  /** Puts the events of articles into a queue. */
+  deliverArticles(to: WorkQueue): void {
+    const rule = new Rule(to, 'ArticleRule', {
+      eventBus: this.bus,
+      eventPattern: { source: [articleEventSource] },
     });
     rule.addTarget(this.#targetOf(to));
   }

@@ -31,6 +31,14 @@ const applicationPage = `function handler(event) {
   return request;
 }`;
 
+/** Public articles have addresses without an ending; their files have one. */
+const articlePage = `function handler(event) {
+  var request = event.request;
+  var path = request.uri.replace(/\\/+$/, '');
+  request.uri = /\\.[a-z]{2,4}$/.test(path) ? path : path + '.html';
+  return request;
+}`;
+
 export interface PortalProps {
   readonly bucket: IBucket;
   readonly api: PortalApi;
@@ -76,6 +84,12 @@ export class Portal extends Construct {
       defaultBehavior: { ...pages, functionAssociations: routing },
       additionalBehaviors: {
         '/_app/immutable/*': pages,
+        '/help/*': {
+          ...pages,
+          functionAssociations: [
+            { function: this.#createArticlePage(), eventType: FunctionEventType.VIEWER_REQUEST },
+          ],
+        },
         '/preview/*': {
           ...pages,
           responseHeadersPolicy: this.#previewHeaders(props),
@@ -93,6 +107,14 @@ export class Portal extends Construct {
       code: FunctionCode.fromInline(applicationPage),
       runtime: FunctionRuntime.JS_2_0,
       comment: 'Sends every path that names no file to the page of the application',
+    });
+  }
+
+  #createArticlePage(): Function {
+    return new Function(this, 'ArticlePage', {
+      code: FunctionCode.fromInline(articlePage),
+      runtime: FunctionRuntime.JS_2_0,
+      comment: 'Finds the file of a public article by its address',
     });
   }
 

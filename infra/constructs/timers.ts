@@ -1,12 +1,13 @@
 import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { toStatement } from './permissions.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** One-time schedules of deadlines: their group, the role they call the timer function with, and their dead letters. */
+/** One-time schedules: their group, the role they call a function or fill a queue with, and their dead letters. */
 export class Timers extends Construct {
   readonly group: ScheduleGroup;
   readonly role: Role;
@@ -24,7 +25,7 @@ export class Timers extends Construct {
       resourceName: `${this.group.scheduleGroupName}/*`,
     });
     this.role = new Role(this, 'Role', {
-      description: 'Lets schedules call the timer function',
+      description: 'Lets schedules call what they are for',
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: {
           StringEquals: {
@@ -36,6 +37,13 @@ export class Timers extends Construct {
     });
     this.role.addToPolicy(
       toStatement({ actions: ['sqs:SendMessage'], resources: [this.deadLetters.queueArn] }),
+    );
+  }
+
+  /** The queue that schedules fill. */
+  fill(queue: IQueue): void {
+    this.role.addToPolicy(
+      toStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
     );
   }
 

@@ -19,6 +19,7 @@ import { AttachmentsFeature } from '../features/attachments.ts';
 import { EmailFeature } from '../features/email.ts';
 import { HandOverFeature } from '../features/hand-over.ts';
 import { InvitationsFeature } from '../features/invitations.ts';
+import { KnowledgeBaseFeature } from '../features/knowledge-base.ts';
 import { NotificationsFeature } from '../features/notifications.ts';
 import { OnboardingFeature } from '../features/onboarding.ts';
 import { OrganizationsFeature } from '../features/organizations.ts';
@@ -95,6 +96,7 @@ export class PorchlightStack extends Stack {
     new OnboardingFeature(this, 'Onboarding', platform, accounts);
     new OrganizationsFeature(this, 'Organizations', platform);
     new NotificationsFeature(this, 'Notifications', platform);
+    new KnowledgeBaseFeature(this, 'KnowledgeBase', platform, portal);
     new SearchFeature(this, 'Search', platform);
     new SettingsFeature(this, 'Settings', platform);
     new TemplatesFeature(this, 'Templates', platform);

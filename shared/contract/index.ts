@@ -3,6 +3,7 @@ import { attachmentsContract } from './attachments.ts';
 import { emailContract } from './email.ts';
 import { handOverContract } from './hand-over.ts';
 import { invitationsContract } from './invitations.ts';
+import { knowledgeBaseContract } from './knowledge-base.ts';
 import { notificationsContract } from './notifications.ts';
 import { onboardingContract } from './onboarding.ts';
 import { organizationsContract } from './organizations.ts';
@@ -20,6 +21,7 @@ export const contracts = {
   email: emailContract,
   'hand-over': handOverContract,
   invitations: invitationsContract,
+  'knowledge-base': knowledgeBaseContract,
   notifications: notificationsContract,
   onboarding: onboardingContract,
   organizations: organizationsContract,

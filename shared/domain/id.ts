@@ -22,6 +22,9 @@ const prefixes = {
   banner: 'ban',
   invitation: 'inv',
   import: 'imp',
+  article: 'art',
+  category: 'cat',
+  section: 'sec',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

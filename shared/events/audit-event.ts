@@ -40,6 +40,7 @@ const auditNameSchema = z.enum([
   'InvitationAccepted',
   'ConsentPublished',
   'PageTextsChanged',
+  'HelpCenterChanged',
   'HandOverChanged',
   'HandOverSecretMade',
   'HandOverSecretEnded',

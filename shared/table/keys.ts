@@ -20,6 +20,9 @@ export const sessionPrefix = 'S#';
 /** Sort keys of an organization's members and of those who asked to become one begin so. */
 export const memberPrefixes = { active: 'P#', requested: 'Q#' } as const;
 
+/** Sort keys of what was published of an article in a language begin so. */
+export const articleVersionPrefix = (locale: string): string => `V#${locale}#`;
+
 /**
  * Every item of the table by what finds it. A ticket's partition holds `E#` events, `M#` messages and `T` the ticket,
  * in this order, so that one backward query from `T` reads the ticket and its latest messages and no event.
@@ -174,6 +177,26 @@ export const keys = {
     pk: templateId,
     sk: `V#${padded(version)}`,
   }),
+  /** An article with its drafts and, below `V#`, all versions of each language. */
+  article: (articleId: string): Key => ({ pk: articleId, sk: 'A' }),
+  articleDraft: (articleId: string, locale: string): Key => ({ pk: articleId, sk: `D#${locale}` }),
+  articleVersion: (articleId: string, locale: string, number: number): Key => ({
+    pk: articleId,
+    sk: `${articleVersionPrefix(locale)}${padded(number)}`,
+  }),
+  /** Where an article stands in one of the writers' lists. */
+  listedArticle: (list: string, sort: string, articleId: string): Key => ({
+    pk: partitions.articles(list),
+    sk: `${sort}#${articleId}`,
+  }),
+  /** What readers see in a language, whoever they are. */
+  publishedArticle: (locale: string, articleId: string): Key => ({
+    pk: partitions.publishedArticles(locale),
+    sk: articleId,
+  }),
+  /** The article that has or had this address; kept, so that old ones lead on. */
+  articleSlug: (locale: string, slug: string): Key => ({ pk: `SLUG#${locale}#${slug}`, sk: 'S' }),
+  helpCenter: (): Key => ({ pk: partitions.helpCenter, sk: 'C' }),
   inboundMail: (mailId: string): Key => ({ pk: mailId, sk: 'R' }),
   quarantined: (receivedAt: string, mailId: string): Key => ({
     pk: 'QUARANTINE',
@@ -269,6 +292,9 @@ export const partitions = {
   agreements: (version: number) => `CONSENT#${padded(version)}`,
   invitations: (list: string) => `INVITATIONS#${list}`,
   organizationDomain: (domain: string) => `DOMAIN#${domain}`,
+  articles: (list: string) => `ARTICLES#${list}`,
+  publishedArticles: (locale: string) => `PUBLISHED#${locale}`,
+  helpCenter: 'HELPCENTER',
   /** By month, as `2026-11`. */
   audit: (month: string) => `AUDIT#${month}`,
   mailThread: (ticketId: string) => `MAILS#${ticketId}`,

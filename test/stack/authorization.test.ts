@@ -75,6 +75,8 @@ const administratorsOnly: Record<TestActor, Verdict> = {
   lead: 'out',
 };
 
+const publishersOnly: Record<TestActor, Verdict> = { ...anyAgent, agent: 'out' };
+
 /** Who gets where; a route of the contract that is not named here does not compile. */
 const table: Record<OperationId, Record<TestActor, Verdict>> = {
   register: open,
@@ -224,6 +226,22 @@ const table: Record<OperationId, Record<TestActor, Verdict>> = {
   changeBanner: administratorsOnly,
   deleteBanner: administratorsOnly,
   listOwnBanners: anyCustomer,
+  listArticles: anyAgent,
+  createArticle: anyAgent,
+  getArticle: anyAgent,
+  changeArticle: anyAgent,
+  getArticleDraft: anyAgent,
+  saveArticleDraft: anyAgent,
+  publishArticle: publishersOnly,
+  unpublishArticle: publishersOnly,
+  scheduleArticle: publishersOnly,
+  reviewArticle: anyAgent,
+  listArticleVersions: anyAgent,
+  getArticleVersion: anyAgent,
+  getHelpCenter: anyAgent,
+  saveHelpCenter: publishersOnly,
+  listReadableArticles: anyCustomer,
+  readArticle: anyCustomer,
   createTicket: anyCustomer,
   listTickets: anyCustomer,
   getTicketCounts: anyCustomer,
@@ -301,9 +319,17 @@ const requestFor = (id: OperationId): RawRequest => ({
     bannerId: 'ban_00000000000000000000',
     secretId: '00000000',
     number: '1000000',
+    articleId: 'art_00000000000000000000',
+    locale: 'en',
+    slug: 'not-an-article',
   },
+  query: queries[id] ?? {},
   ...(operations[id].method !== 'GET' && { body: bodies[id] ?? {} }),
 });
+
+const queries: Partial<Record<OperationId, Record<string, string>>> = {
+  listReadableArticles: { locale: 'en' },
+};
 
 const bodies: Partial<Record<OperationId, unknown>> = {
   replyToTicket: { html: '<p>More.</p>' },
@@ -360,6 +386,12 @@ const ownAnswers: Partial<Record<OperationId, readonly number[]>> = {
   restoreThemeVersion: [404],
   changeBanner: [404],
   deleteBanner: [404],
+  getArticle: [404],
+  getArticleDraft: [404],
+  unpublishArticle: [404],
+  listArticleVersions: [404],
+  getArticleVersion: [404],
+  readArticle: [404],
   updateContact: [404],
   decideColleagueRequest: [404],
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { contracts } from '#shared/contract/index.ts';
+import type { ArticleProperties } from '#shared/domain/article.ts';
 import { customerNotices } from '#shared/domain/notice-kinds.ts';
 import { idle } from './admin.ts';
 import {
@@ -33,6 +34,8 @@ interface Scene {
   readonly viewId: string;
   readonly exportId: string;
   readonly contactId: string;
+  /** Address of an article for agents. */
+  readonly slug: string;
 }
 
 /** A word that no text has by itself, all in letters that no stemmer takes off. */
@@ -134,6 +137,8 @@ const cases: Record<OutsideOperation, Case> = {
   getPortal: [plain()],
   getPortalTexts: [plain()],
   listTemplates: [plain()],
+  listReadableArticles: [plain({ query: { locale: 'en' } })],
+  readArticle: [({ slug }) => ({ params: { locale: 'en', slug } })],
   createTicket: [plain({ body: { subject: 'After the canary', html: '<p>Text.</p>' } })],
   listTickets: [
     plain({ query: { group: 'all' } }),
@@ -174,6 +179,25 @@ const outside = (Object.keys(operations) as OperationId[]).filter((id) =>
 let stack: StackFile;
 let scene: Scene;
 
+/** Publishes an article with the word for some readers, and gives its address. */
+const articleFor = async (audience: ArticleProperties['audience']): Promise<string> => {
+  const administrator = await clientAs(stack, 'administrator');
+  const { categories } = await administrator('getHelpCenter');
+  const categoryId = categories[0]?.id ?? '';
+  const article = await administrator('createArticle', {
+    body: { locale: 'en', title: `The ${canary} for ${audience.kind}`, categoryId },
+  });
+  const params = { articleId: article.id, locale: 'en' as const };
+  const { slug } = await administrator('getArticleDraft', { params });
+  const content = { title: `The ${canary}`, slug, summary: canary, body: `<p>${canary}</p>` };
+  await administrator('saveArticleDraft', { params, body: { revision: 1, content } });
+  const { version } = await administrator('getArticle', { params });
+  const properties = { categoryId, audience, tags: [canary], order: 0 };
+  await administrator('changeArticle', { params, body: { version, properties } });
+  await administrator('publishArticle', { params, body: { revision: 2 } });
+  return slug;
+};
+
 const inNote = `<p>The ${canary} sings.</p><blockquote>${canary} again</blockquote>`;
 
 beforeAll(async () => {
@@ -201,6 +225,7 @@ beforeAll(async () => {
   await idle(stack);
   const mails = await readCustomerMails(stack);
   const links = mails.map(({ text }) => /\/feedback\/([\w.~%-]+)/.exec(text)?.[1]);
+  const slug = await articleFor({ kind: 'agents' });
   const made = await customer('exportTickets', {
     body: { query: {}, columns: ['number', 'subject', 'owner', 'requester'] },
   });
@@ -213,6 +238,7 @@ beforeAll(async () => {
     viewId: randomUUID(),
     exportId: made.id,
     contactId: 'con_maya0000000000000000',
+    slug,
   };
 });
 
@@ -283,7 +309,30 @@ const refusals: ReadonlySet<OutsideOperation> = new Set([
   'unsubscribe',
   'getMailSwitches',
   'setMailSwitches',
+  'readArticle',
 ]);
+
+test('no public file says anything of articles that are for some readers', async () => {
+  const others = await Promise.all(
+    (['signed-in', 'roles', 'organizations'] as const).map((kind) => {
+      if (kind === 'signed-in') return articleFor({ kind });
+      return articleFor(
+        kind === 'roles'
+          ? { kind, roles: ['lead'] }
+          : { kind, organizationIds: [organizationId] },
+      );
+    }),
+  );
+  await idle(stack);
+  const pages = [scene.slug, ...others].map((slug) => `/help/en/${slug}`);
+  const files = ['/help/en', '/help/sitemap.xml', '/help/data/en/catalogue.json'];
+  for (const address of [...pages, ...files]) {
+    const answer = await fetch(stack.portal + address);
+    if (files.includes(address)) expect(answer.status, address).toBe(200);
+    const said = `${JSON.stringify([...answer.headers])} ${await answer.text()}`;
+    expect(said.toLowerCase().replaceAll(address, ''), address).not.toContain(canary);
+  }
+});
 
 test('no mail to a customer says anything of it, neither its parts nor its raw bytes', async () => {
   await idle(stack);

@@ -15,6 +15,7 @@ export const operations = {
   ...contracts.email,
   ...contracts['hand-over'],
   ...contracts.invitations,
+  ...contracts['knowledge-base'],
   ...contracts.notifications,
   ...contracts.onboarding,
   ...contracts.organizations,

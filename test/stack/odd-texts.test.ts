@@ -97,6 +97,12 @@ const messageOf = async (ticketId: string, at: number): Promise<readonly string[
   return textOfHtml(messages.at(at)?.html ?? '');
 };
 
+const newArticle = async (title: string) => {
+  const { categories } = await agent('getHelpCenter');
+  const categoryId = categories[0]?.id ?? '';
+  return agent('createArticle', { body: { locale: 'en', title, categoryId } });
+};
+
 const resolvedTicket = async () => {
   const { id } = await newTicket();
   const { ticket } = await agent('getTicketAsAgent', { params: { ticketId: id }, query: {} });
@@ -500,6 +506,58 @@ const trips: Readonly<Record<string, Trip>> = {
       return (await agent('getOrganization', { params })).name;
     }),
   },
+  'createArticle.title': {
+    longest: 200,
+    rule: trimmed,
+    send: each(async (title) => {
+      const { id } = await newArticle(title);
+      return (await agent('getArticle', { params: { articleId: id } })).variants.en?.title;
+    }),
+  },
+  'saveArticleDraft.content.*': {
+    longest: 200,
+    rule: trimmed,
+    send: async (texts) => {
+      const { id } = await newArticle('Before');
+      const params = { articleId: id, locale: 'en' as const };
+      return each(async (text) => {
+        const { revision, slug } = await agent('getArticleDraft', { params });
+        const content = { title: text, slug, summary: text, body: '<p>Text.</p>' };
+        await agent('saveArticleDraft', { params, body: { revision, content } });
+        const { title, summary } = await agent('getArticleDraft', { params });
+        return title === summary ? title : `${title} ≠ ${summary}`;
+      })(texts);
+    },
+  },
+  'changeArticle.properties.tags[]': {
+    longest: 40,
+    rule: trimmed,
+    send: each(async (tag) => {
+      const { id, version, categoryId, audience } = await newArticle('Tagged');
+      const body = { version, properties: { categoryId, audience, tags: [tag], order: 0 } };
+      await agent('changeArticle', { params: { articleId: id }, body });
+      return (await agent('getArticle', { params: { articleId: id } })).tags[0];
+    }),
+  },
+  'saveHelpCenter.categories.*': {
+    longest: 80,
+    rule: trimmed,
+    send: each(async (text) => {
+      const { version } = await administrator('getHelpCenter');
+      const categories = [
+        {
+          id: 'cat_00000000000000000001',
+          name: { en: text },
+          description: { en: text },
+          sections: [{ id: 'sec_00000000000000000001', name: { de: text } }],
+        },
+      ];
+      await administrator('saveHelpCenter', { body: { version, categories } });
+      const [kept] = (await agent('getHelpCenter')).categories;
+      const said = [kept?.name.en, kept?.description?.en, kept?.sections[0]?.name.de];
+      return new Set(said).size === 1 ? said[0] : JSON.stringify(said);
+    }),
+  },
   'createTemplate.*': {
     longest: 60,
     rule: trimmed,
@@ -586,6 +644,7 @@ const otherwise: readonly (readonly [RegExp, string])[] = [
   [/\.(password|current)$/, 'Nobody is ever given a password.'],
   [/\.(token|cursor|proof|link)$/, 'Made and signed by the server.'],
   [/^(saveListView|exportTickets)\.query\./, 'Known words, joined by commas.'],
+  [/^saveArticleDraft\.content\.body$/, 'HTML, sanitized: see sanitize-article.test.ts.'],
   [/\.pattern$/, 'A regular expression, refused unless it can be run.'],
   [/\.timeZone$/, 'A name of the IANA database.'],
   [/\.default(\[\])?$/, 'Kept only where it is an answer to its field: as answers are.'],
@@ -603,6 +662,8 @@ const together = [
   /^sendImportPart\.lines\[\]\.(name|organizations|language)$/,
   /^publishConsent\.(notice|label)\.\*$/,
   /^saveThemeDraft\.theme\.(brandName|footer\.text\.\*|home\.(title|text)\.\*|(headerLinks|footer\.links)\[\]\.label\.\*)$/,
+  /^saveArticleDraft\.content\.(title|summary)$/,
+  /^saveHelpCenter\.categories\[\]\.(name|description|sections\[\]\.name)\.\*$/,
   /^savePageTexts\.pages\.\*\.(title|text)\.\*$/,
   /^updateSettings\.changes\.ticketRule\.groups\[\]\.tests\[\]\.value$/,
   /^updateSettings\.changes\.contactProperties\[\]\.(label|help|hint|choices\[\]\.label)\.\*$/,

@@ -39,9 +39,13 @@ const allowedWildcards = [
     actions: /^s3:(?:GetObject(?:Version)?|PutObject(?:(?:Version)?Tagging)?)$/,
   },
   { resource: /StorageAttachments.*\/brand\/\*/, actions: /^s3:(?:Get|Put)Object$/ },
+  { resource: /StoragePortal.*\/help\/\*/, actions: /^s3:(?:Get|Put)Object$/ },
   { resource: /TicketsExportsFiles.*\/exports\/\*/, actions: /^s3:(?:Get|Put)Object$/ },
   { resource: /StorageMail.*\/inbound\/\*/, actions: /^s3:GetObject$/ },
-  { resource: /:schedule\/AcmeHelp-Sla-Timers-Group-\w+\/\*/, actions: /^scheduler:\w+Schedule$/ },
+  {
+    resource: /:schedule\/AcmeHelp-(?:Sla|KnowledgeBase)-Timers-Group-\w+\/\*/,
+    actions: /^scheduler:\w+Schedule$/,
+  },
 ];
 
 /** Those that look through the whole table for what belongs to no ticket. */
@@ -85,13 +89,14 @@ describe.each(roles)('$name', ({ name, role }) => {
   });
 });
 
-test('only the planner of timers may hand a role on, and only to the scheduler', () => {
+test('only those who plan may hand a role on, and only to the scheduler', () => {
   const passing = assembly
     .of('AWS::IAM::Policy')
     .filter(({ Properties }) => JSON.stringify(Properties).includes('iam:PassRole'));
-  expect(passing).toHaveLength(1);
-  expect(passing[0]?.id).toMatch(/^SlaOnTicketEvent/);
-  expect(JSON.stringify(passing[0]?.Properties)).toContain(
-    '"iam:PassedToService":"scheduler.amazonaws.com"',
-  );
+  expect(passing.map(({ id }) => id.replace(/Role.*/, '')).toSorted()).toEqual([
+    'KnowledgeBaseOnArticleEvent',
+    'SlaOnTicketEvent',
+  ]);
+  for (const { Properties } of passing)
+    expect(JSON.stringify(Properties)).toContain('"iam:PassedToService":"scheduler.amazonaws.com"');
 });

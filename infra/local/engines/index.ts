@@ -1,5 +1,6 @@
 import type { Policies } from '../iam/policies.ts';
 import { createMailbox, type Mailbox } from '../mailbox/mailbox.ts';
+import { createCloudfrontEngine } from './cloudfront/cloudfront-engine.ts';
 import { createCognitoEngine, type CognitoEngine } from './cognito/cognito-engine.ts';
 import type { Backend } from './dynamodb/backend.ts';
 import { createDynamodbEngine, type DynamodbEngine } from './dynamodb/engine.ts';
@@ -65,6 +66,7 @@ export function createEngines(
   const secrets = createSecretsManagerEngine(host);
   const small = [
     secrets,
+    createCloudfrontEngine(host),
     createKmsEngine(region, accountId, policies),
     createSsmEngine(region, accountId),
     createStsEngine(accountId),

@@ -38,6 +38,7 @@ const names: Record<AuditEvent['name'], () => string> = {
   InvitationRevoked: m.access_audit_revoked,
   InvitationAccepted: m.access_audit_accepted,
   ConsentPublished: m.access_audit_consent,
+  HelpCenterChanged: m.articles_audit_help_center,
   PageTextsChanged: m.access_audit_pages,
   HandOverChanged: m.hand_over_audit_changed,
   HandOverSecretMade: m.hand_over_audit_made,
