@@ -231,7 +231,9 @@ describe('public files', () => {
     const { slug } = await draftOf(id);
     const page = files.get(`help/en/${slug}.html`) ?? '';
     expect(page).toContain('<h1 data-written>Reset &lt;it&gt; &amp; more</h1>');
-    expect(page).toContain(`<link rel="canonical" href="https://portal.example/help/en/${slug}" />`);
+    expect(page).toContain(
+      `<link rel="canonical" href="https://portal.example/help/en/${slug}" />`,
+    );
     expect(page).toContain('<a href="#first">First</a>');
     expect(page).toContain('<h2 id="first">First</h2>');
     expect(page).toContain('"headline":"Reset \\u003cit\\u003e \\u0026 more"');

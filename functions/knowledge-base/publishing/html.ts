@@ -28,6 +28,9 @@ const written = (part: Part): string => {
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   new Html(strings.map((text, index) => text + written(parts[index])).join(''));
 
+/** The same for XML, which no formatter may lay out anew: spaces count there. */
+export const xml = html;
+
 /** Data for a script element: nothing in it can end the element or begin a comment. */
 export const scriptData = (value: unknown): Html =>
   new Html(

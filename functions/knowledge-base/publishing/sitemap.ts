@@ -1,7 +1,7 @@
 import type { Locale } from '#shared/domain/locale.ts';
 import type { PublishedArticle } from '#shared/domain/published-article.ts';
 import { addresses } from './addresses.ts';
-import { html } from './html.ts';
+import { xml } from './html.ts';
 
 /** URLs that one sitemap may name (sitemaps.org protocol 0.9). */
 const mostUrls = 50_000;
@@ -18,24 +18,19 @@ export const sitemap = (
   const alternates = (all: readonly PublishedArticle[]) =>
     all.length > 1 &&
     all.map(
-      (one) => html`<xhtml:link rel="alternate" hreflang="${one.locale}" href="${url(one)}" />`,
+      (one) => xml`<xhtml:link rel="alternate" hreflang="${one.locale}" href="${url(one)}"/>`,
     );
+  const first = homes.map(
+    (locale) => xml`\n<url><loc>${origin}${addresses.home(locale)}</loc></url>`,
+  );
   const pages = open
     .slice(0, mostUrls - homes.length)
     .map(
       (one) =>
-        html`<url
-          ><loc>${url(one)}</loc
-          ><lastmod>${one.updatedAt}</lastmod>${alternates(byArticle.get(one.id) ?? [])}</url
-        > `,
+        xml`\n<url><loc>${url(one)}</loc><lastmod>${one.updatedAt}</lastmod>${alternates(byArticle.get(one.id) ?? [])}</url>`,
     );
-  return html`<?xml version="1.0" encoding="UTF-8"?>
-    <urlset
-      xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
-      xmlns:xhtml="http://www.w3.org/1999/xhtml"
-    >
-      ${homes.map(
-        (locale) => html`<url><loc>${origin}${addresses.home(locale)}</loc></url> `,
-      )}${pages}</urlset
-    > `.text;
+  return xml`<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">${first}${pages}
+</urlset>
+`.text;
 };
