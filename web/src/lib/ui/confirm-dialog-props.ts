@@ -1,0 +1,9 @@
+export interface ConfirmDialogProps {
+  open: boolean;
+  title: string;
+  text: string;
+  confirm: string;
+  busy: boolean;
+  error?: string | undefined;
+  onconfirm: () => void;
+}
