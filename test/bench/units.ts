@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { idle } from '../stack/admin.ts';
 import type { StackFile } from '../stack/stack.ts';
 
 const unitsSchema = z.record(z.string(), z.object({ read: z.number(), write: z.number() }));
@@ -28,10 +29,10 @@ export const consumptionOf = async (
   ownFunction: string,
   operation: () => Promise<unknown>,
 ): Promise<Consumption> => {
-  await call(stack, 'GET', '/idle');
+  await idle(stack);
   await call(stack, 'POST', '/units');
   await operation();
-  await call(stack, 'GET', '/idle');
+  await idle(stack);
   const callers = Object.entries(unitsSchema.parse(await call(stack, 'GET', '/units')));
   await call(stack, 'DELETE', '/units');
   const own = callers.filter(([caller]) => caller.includes(ownFunction)).map(([, units]) => units);
