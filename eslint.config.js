@@ -51,7 +51,7 @@ export default ts.config(
     languageOptions: { globals: globals.node },
   },
   {
-    files: ['web/static/*.js'],
+    files: ['web/static/*.js', 'web/src/before-paint/*.js'],
     languageOptions: { globals: globals.browser },
   },
   {

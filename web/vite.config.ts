@@ -5,7 +5,9 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { localeSchema } from '../shared/domain/locale.ts';
+import { beforePaint, beforePaintHashes } from './vite/before-paint.ts';
 import { contractRoutes } from './vite/contract-routes.ts';
+import { customersTexts } from './vite/customers-texts.ts';
 import { firstLoad } from './vite/first-load.ts';
 import { helpStyle } from './vite/help-style.ts';
 import { importMapHashes } from './vite/import-map.ts';
@@ -17,6 +19,7 @@ import { textsByLanguage } from './vite/texts-by-language.ts';
 const root = import.meta.dirname;
 const build = join(root, 'build');
 const locales = ['en', ...localeSchema.exclude(['en']).options] as const;
+const messages = /src[\\/]lib[\\/]paraglide[\\/]messages[\\/]/;
 const api = process.env['PORCHLIGHT_API'] ?? 'http://127.0.0.1:8080';
 
 // A build started by a test runner would inherit its NODE_ENV and ship Svelte with its development warnings.
@@ -29,6 +32,7 @@ export default defineConfig({
     openApi(),
     withoutSchemas(),
     paraglideVitePlugin({ project: join(root, 'project.inlang') }),
+    beforePaint(),
     firstLoad(),
     helpStyle(),
     pageLanguage(locales),
@@ -42,7 +46,7 @@ export default defineConfig({
         mode: 'hash',
         directives: {
           'default-src': ['self'],
-          'script-src': ['self', ...importMapHashes(locales)],
+          'script-src': ['self', ...beforePaintHashes(), ...importMapHashes(locales)],
           'style-src': ['self'],
           'style-src-attr': [
             'unsafe-hashes',
@@ -71,16 +75,17 @@ export default defineConfig({
             // outdated.
             { name: 'payload', test: /kit[\\/]src[\\/]runtime[\\/]client[\\/]payload\.js$/ },
             { name: 'framework', test: /node_modules[\\/](svelte|esm-env|clsx)[\\/]/ },
+            { name: customersTexts(root), test: messages },
             {
               name: 'messages',
-              test: /src[\\/]lib[\\/]paraglide[\\/]messages[\\/]/,
+              test: messages,
               // By who needs them: a customer's page does not bring the console's texts along.
               entriesAware: true,
-              entriesAwareMergeThreshold: 8_000,
+              entriesAwareMergeThreshold: 40_000,
             },
             {
               name: 'portal',
-              test: /src[\\/]lib[\\/](api|session|drafts|language|paraglide[\\/]runtime)[\\/.]|virtual:contract-routes$|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|paint)/,
+              test: /src[\\/]lib[\\/](api|session|drafts|language|paraglide[\\/]runtime)[\\/.]|virtual:contract-routes$|src[\\/]lib[\\/]features[\\/]settings[\\/](portal|paint)|shared[\\/]domain[\\/]column\.ts$/,
             },
             {
               // What stands around every page of customers, in one file: each costs a phone as much as a KB.
@@ -90,11 +95,17 @@ export default defineConfig({
             {
               // Without those that bring a library along for the few pages that drag or ask.
               name: 'ui',
-              test: /src[\\/]lib[\\/](ui[\\/](?!SortableList|ConfirmDialog)[^\\/]+|features[\\/]tickets[\\/](labels|StatusBadge|PriorityBadge|PromiseTime|TicketsSkeleton|TicketCards|quiet-refresh)[^\\/]*)$/,
+              test: /src[\\/]lib[\\/](ui[\\/](?!SortableList|AskedDialog|ErrorSummary|Field|Form|PasswordField|SelectField|TextField|field-problems|form-check|lead-to-problem|password-rules)[^\\/]+|features[\\/]tickets[\\/](labels|StatusBadge|PriorityBadge|PromiseTime|TicketsSkeleton|TicketCards|quiet-refresh)[^\\/]*)$/,
               minShareCount: 3,
               entriesAware: true,
               entriesAwareMergeThreshold: 30_000,
             },
+            // What is typed into: lists do without.
+            {
+              name: 'forms',
+              test: /src[\\/]lib[\\/]ui[\\/](ErrorSummary|Field|Form|SelectField|TextField|field-problems|form-check|lead-to-problem)\./,
+            },
+            { name: 'passwords', test: /src[\\/]lib[\\/]ui[\\/](PasswordField|password-rules)\./ },
           ],
         },
       },

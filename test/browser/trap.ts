@@ -18,7 +18,7 @@ document.addEventListener('securitypolicyviolation', ({ effectiveDirective, bloc
 `;
 
 const ownFiles =
-  /^\/(?:_app\/|favicon\.svg$|theme\.js$|language\.js$|icon\.svg$|mailbox\.(?:js|css)$)/;
+  /^\/(?:_app\/|favicon\.svg$|icon\.svg$|mailbox\.(?:js|css)$)/;
 const loadsByItself: ReadonlySet<string> = new Set([
   'image',
   'media',

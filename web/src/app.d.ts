@@ -10,5 +10,10 @@ declare module 'virtual:contract-routes/all' {
   export const routes: Routes;
 }
 
-/** Set by `static/language.js`: the language the page should speak by what is known now. */
+declare module 'virtual:before-paint' {
+  /** Name and text of each, in the order in which they run. */
+  export const scripts: readonly (readonly [name: string, text: string])[];
+}
+
+/** Set by `before-paint/language.js`: the language the page should speak by what is known now. */
 declare const porchlightLanguage: () => string;

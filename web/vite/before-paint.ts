@@ -5,13 +5,18 @@ import { transformSync } from 'esbuild';
 import type { Plugin } from 'vite';
 
 const id = 'virtual:before-paint';
-const folder = join(import.meta.dirname, '../src/before-paint');
+/**
+ * In the order in which they run: each may read what the one before it set on the root element. Pages of articles, which
+ * outlive a build, load that of the theme as a file.
+ */
+const files = {
+  theme: '../static/theme.js',
+  language: '../src/before-paint/language.js',
+  'first-load': '../src/before-paint/first-load.js',
+} as const;
 
-/** In the order in which they run: each may read what the one before it set on the root element. */
-const names = ['theme', 'language', 'first-load'] as const;
-
-const minified = (name: string): string =>
-  transformSync(readFileSync(join(folder, `${name}.js`), 'utf8'), {
+const minified = (file: string): string =>
+  transformSync(readFileSync(join(import.meta.dirname, file), 'utf8'), {
     minify: true,
     charset: 'utf8',
   }).code.trim();
@@ -21,8 +26,8 @@ const minified = (name: string): string =>
  * build to build comes to them as attributes, so that their text, and its hash, is known beforehand.
  */
 export const beforePaintHashes = () =>
-  names.map((name) => {
-    const hash = createHash('sha256').update(minified(name)).digest('base64');
+  Object.values(files).map((file) => {
+    const hash = createHash('sha256').update(minified(file)).digest('base64');
     return `sha256-${hash}` as const;
   });
 
@@ -35,6 +40,6 @@ export const beforePaint = (): Plugin => ({
   resolveId: (source) => (source === id ? `\0${id}` : undefined),
   load: (source) =>
     source === `\0${id}`
-      ? `export const scripts = ${JSON.stringify(names.map((name) => [name, minified(name)]))};`
+      ? `export const scripts = ${JSON.stringify(Object.entries(files).map(([name, file]) => [name, minified(file)]))};`
       : undefined,
 });

@@ -2,8 +2,8 @@ import type { Plugin, Rolldown } from 'vite';
 
 type Bundle = Readonly<Record<string, Rolldown.OutputChunk | Rolldown.OutputAsset>>;
 
-/** Where the script lies that `app.html` names. */
-const firstLoadFile = '_app/first-load.js';
+/** Where `hooks.server.ts` finds what it writes into the page. */
+const firstLoadFile = '_app/first-load.json';
 
 /** `"/(portal)/tickets/[ticketId]": [19,[3]]` in SvelteKit's list of routes: a page and the layouts around it. */
 const routePattern = /"(\/[^"]*)": \[(\d+)(?:,\[([\d,]*)\])?/g;
@@ -13,21 +13,6 @@ export const addressPattern = (route: string): string => {
   const parts = route.split('/').filter((part) => part !== '' && !/^\(.*\)$/.test(part));
   return `^/${parts.map((part) => (part.startsWith('[') ? '[^/]+' : part)).join('/')}/?$`;
 };
-
-/** Runs in the browser beside what loads anyway: it knows the page by its address, and the language by the root element. */
-const script = (files: readonly string[], pages: readonly (readonly [string, number[]])[]) => `{
-  const files = ${JSON.stringify(files)};
-  const pages = ${JSON.stringify(pages)};
-  const [, needed = []] = pages.find(([address]) => new RegExp(address).test(location.pathname)) ?? [];
-  const { lang } = document.documentElement;
-  for (const index of needed) {
-    const link = document.createElement('link');
-    link.rel = 'modulepreload';
-    link.href = '/' + files[index].replace(/(immutable\\/texts\\/)[^/]+/, '$1' + lang);
-    document.head.append(link);
-  }
-}
-`;
 
 const chunksOf = (bundle: Bundle): Map<string, Rolldown.OutputChunk> =>
   new Map(
@@ -83,6 +68,10 @@ export const firstLoad = (): Plugin => ({
       // `/tickets/new` before `/tickets/[^/]+`.
       .sort(([a], [b]) => a.split('[').length - b.split('[').length);
     if (pages.length === 0) throw new Error('SvelteKit lists its routes in another way.');
-    this.emitFile({ type: 'asset', fileName: firstLoadFile, source: script(files, pages) });
+    this.emitFile({
+      type: 'asset',
+      fileName: firstLoadFile,
+      source: JSON.stringify({ files, pages }),
+    });
   },
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The import map that leads from the texts of the first language to those of another, as `static/language.js` writes it. */
+/** The import map that leads from the texts of the first language to those of another, as `src/before-paint/language.js` writes it. */
 export const importMap = (first: string, locale: string): string =>
   JSON.stringify({
     imports: { [`/_app/immutable/texts/${first}/`]: `/_app/immutable/texts/${locale}/` },

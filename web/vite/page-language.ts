@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 
 /**
  * What the compiled messages and the pages ask of Paraglide's runtime, without its ways to find a language: the page
- * says its own, see `static/language.js`. The whole runtime is 5 KB on every page.
+ * says its own, see `src/before-paint/language.js`. The whole runtime is 5 KB on every page.
  */
 const runtime = (locales: readonly string[]): string => `
 export const locales = ${JSON.stringify(locales)};

@@ -32,7 +32,7 @@ interface Options {
 /**
  * Splits compiled messages by language, so that a browser fetches one language and not all. Each chunk of messages is
  * written once a language into a folder of its own, under the same name; modules import that of the first language, and
- * an import map that `static/language.js` sets before any module loads leads to the folder of the chosen one.
+ * an import map that `src/before-paint/language.js` sets before any module loads leads to the folder of the chosen one.
  */
 export const textsByLanguage = ({ locales, isText }: Options): Plugin => ({
   name: 'porchlight:texts-by-language',

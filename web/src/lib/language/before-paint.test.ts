@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { localeSchema } from '#shared/domain/locale.ts';
 import { importMap } from '../../../vite/import-map.ts';
 
-const script = readFileSync(join(import.meta.dirname, '../../../static/language.js'), 'utf8');
+const script = readFileSync(join(import.meta.dirname, '../../before-paint/language.js'), 'utf8');
 const texts = '/_app/immutable/texts/';
 
 interface Visit {
