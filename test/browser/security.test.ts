@@ -222,6 +222,45 @@ test('A7: before an idle session ends one is warned, in every tab, and can stay;
   }
 });
 
+test('A7: before the longest time of a session is over one is told when, and goes on after signing in anew', async () => {
+  const { page } = person;
+  let left = 4 * 60_000;
+  // The server would take an hour at least.
+  await page.route(/\/api\/auth\/\w+\/(sign-in|refresh)/, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as { session?: { endsAt: string } };
+    if (body.session) body.session.endsAt = new Date(Date.now() + left).toISOString();
+    await route.fulfill({ response, json: body });
+  });
+  const enter = async () => {
+    await page.waitForURL(/\/sign-in\?.*expired=1/);
+    await page.locator('input[name="email"]').fill(nora.email);
+    await page.locator('input[autocomplete="current-password"]').fill(nora.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/tickets\/new/);
+  };
+  await signIn(page, '/sign-in', nora);
+  await page.goto('/tickets/new');
+  const subject = page.getByLabel('Subject', { exact: false }).first();
+  await subject.fill('Half a sentence');
+  const notice = page.getByRole('region', { name: /^You will be signed out at \d/ });
+  await notice.waitFor();
+  expect(await pageFaults(page)).toEqual([]);
+  await button(page, 'Later').click();
+  await notice.waitFor({ state: 'hidden' });
+  left = 50_000;
+  await page.reload();
+  await notice.waitFor();
+  left = 8_000;
+  await button(page, 'Sign in again now').click();
+  await enter();
+  // Who does not care is signed out at the time that was said, and loses nothing either.
+  left = 12 * 3_600_000;
+  await enter();
+  await expect.poll(() => subject.inputValue()).toBe('Half a sentence');
+  expect(await notice.count()).toBe(0);
+});
+
 test('A3, A7: the administrator sets what guards sign-ins', async () => {
   const { page, problems } = person;
   await signIn(page, '/agent/sign-in', stack.signIns.administrator);

@@ -13,7 +13,10 @@ export type Person = SessionGrant['person'];
 export type SessionStatus = 'unknown' | 'in' | 'out' | 'unreachable';
 
 /** Epoch milliseconds of this machine's clock. */
-interface Terms extends Pick<SessionGrant, 'secondFactor' | 'idleSeconds' | 'consentDue'> {
+interface Terms extends Pick<
+  SessionGrant,
+  'secondFactor' | 'idleSeconds' | 'consentDue' | 'endsAt'
+> {
   readonly usedAt: number;
 }
 
@@ -107,6 +110,11 @@ export class Session {
     await this.#end(true);
   }
 
+  /** Ends it in every tab, for the person to sign in anew and go on where they are. */
+  endForAnother(): Promise<void> {
+    return this.#end(true);
+  }
+
   signOut(): Promise<void> {
     return this.#end(false);
   }
@@ -169,10 +177,11 @@ export class Session {
 
   #take(grant: Grant): void {
     this.#grant = grant;
-    const { secondFactor, idleSeconds, consentDue } = grant.session;
+    const { secondFactor, idleSeconds, consentDue, endsAt } = grant.session;
     this.terms = {
       secondFactor,
       usedAt: grant.usedAt,
+      endsAt,
       ...(idleSeconds !== undefined && { idleSeconds }),
       ...(consentDue !== undefined && { consentDue }),
     };
