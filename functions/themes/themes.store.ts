@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { ThemeDraft, ThemeVersion } from '#shared/domain/theme.ts';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { picturesOf, type ThemeDraft, type ThemeVersion } from '#shared/domain/theme.ts';
 import { keys, partitions } from '#shared/table/keys.ts';
 import {
   publishedThemeItem,
@@ -79,3 +79,24 @@ export const readVersions = (reader: string, cursor: string | undefined) =>
     order: 'descending',
     read: readThemeVersion,
   });
+
+/** Pictures of every theme that was published; any of them may be brought back. */
+export const publishedPictures = async (): Promise<ReadonlySet<string>> => {
+  const pictures = new Set<string>();
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName,
+        KeyConditionExpression: 'pk = :theme AND begins_with(sk, :version)',
+        ExpressionAttributeValues: { ':theme': partitions.theme, ':version': 'V#' },
+        ConsistentRead: true,
+        ExclusiveStartKey,
+      }),
+    );
+    for (const item of Items)
+      for (const id of picturesOf(readThemeVersion(item).theme)) pictures.add(id);
+    ExclusiveStartKey = LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return pictures;
+};

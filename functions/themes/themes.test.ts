@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { GetObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  PutObjectTaggingCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settingsContract } from '#shared/contract/settings.ts';
@@ -116,6 +121,34 @@ describe('a theme', () => {
     expect((await save(withLogo(await place()))).error?.code).toBe('validation_failed');
     const svg = { contentType: 'image/svg+xml', size: 16 };
     expect((await ask('requestPictureUpload', { body: svg })).status).toBe(422);
+  });
+
+  it('keeps the pictures of its draft and of everything published, and lets go of others', async () => {
+    const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+    bucket.on(GetObjectCommand).resolves({
+      Body: { transformToByteArray: () => Promise.resolve(png) } as never,
+      ContentType: 'image/png',
+    });
+    const withLogo = (id: string) => theme({ logo: { light: id, showName: true } });
+    const upload = async () => {
+      const body = { contentType: 'image/png', size: 16 };
+      const place = (await ask('requestPictureUpload', { body })).body;
+      expect(place.fields['tagging']).toContain('<Value>pending</Value>');
+      return place.pictureId;
+    };
+    const [shown, tried] = [await upload(), await upload()];
+    await publish(withLogo(shown));
+    await save(withLogo(tried));
+    bucket.resetHistory();
+    await save(theme());
+    const marks = bucket
+      .commandCalls(PutObjectTaggingCommand)
+      .map(({ args: [{ input }] }) => [input.Key, input.Tagging?.TagSet?.[0]?.Value]);
+    expect(marks).toEqual([[`brand/${tried}`, 'pending']]);
+    await save(withLogo(shown));
+    bucket.resetHistory();
+    await save(theme());
+    expect(bucket.commandCalls(PutObjectTaggingCommand)).toEqual([]);
   });
 
   it('comes back as it was at an earlier version, with who and when', async () => {

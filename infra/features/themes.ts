@@ -34,7 +34,11 @@ export class ThemesFeature extends Construct {
         ]),
         { actions: ['secretsmanager:GetSecretValue'], resources: [signingKeys.secretArn] },
         // What its POST policies let through is what it may do itself.
-        onObjects(storage.attachments, ['GetObject', 'PutObject'], pictureObjectKey('')),
+        onObjects(
+          storage.attachments,
+          ['GetObject', 'PutObject', 'PutObjectTagging'],
+          pictureObjectKey(''),
+        ),
       ],
       timeout: Duration.seconds(15),
     });

@@ -137,6 +137,8 @@ export const settingsChangesSchema = z
     expectedResponse: shape.expectedResponse.nullable(),
     portalOffText: shape.portalOffText.nullable(),
   })
+  // The published theme says them.
+  .omit({ brandName: true, brandColor: true, brandLogo: true })
   .partial();
 export type SettingsChanges = z.infer<typeof settingsChangesSchema>;
 

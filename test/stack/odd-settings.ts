@@ -6,7 +6,6 @@ export const settingsOf = (domain: string, text: (longest: number, trims: boolea
   const { teams, slaPolicy, defaultTeamId } = defaultSettings('', undefined);
   const property = { required: false, visible: true };
   return {
-    brandName: text(80, false),
     teams: teams.map((team) => ({ ...team, name: text(120, false) })),
     slaPolicy: {
       ...slaPolicy,

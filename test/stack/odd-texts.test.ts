@@ -656,7 +656,7 @@ const otherwise: readonly (readonly [RegExp, string])[] = [
 
 /** Written by `settingsOf` and `templateWith`. */
 const together = [
-  /^updateSettings\.changes\.(brandName|teams\[\]\.name|slaPolicy\.name|slaPolicy\.calendar\.name)$/,
+  /^updateSettings\.changes\.(teams\[\]\.name|slaPolicy\.name|slaPolicy\.calendar\.name)$/,
   /^updateSettings\.changes\.(ticketNames\.(one|many)|ownerDisplay\.alias|expectedResponse|portalOffText)\.\*$/,
   /^updateSettings\.changes\.supportAddresses\[\]\.brandName$/,
   /^sendImportPart\.lines\[\]\.(name|organizations|language)$/,
