@@ -15,12 +15,12 @@ const audienceSchema = issuerSchema.describe(
 );
 
 /** How tokens are signed: by a secret that both sides know, or by keys that the application publishes. */
-export const handOverWaySchema = z
+const handOverWaySchema = z
   .enum(['secret', 'keys'])
   .describe('`secret`: HS256. `keys`: RS256 with the keys at `keysAddress`.');
 
 /** Where an application publishes its keys (JWK Set, RFC 7517). */
-export const keysAddressSchema = z.url({ protocol: /^https$/ }).max(500);
+const keysAddressSchema = z.url({ protocol: /^https$/ }).max(500);
 
 /** What an administrator sets of the hand-over. */
 export const handOverSchema = z.strictObject({
@@ -43,7 +43,6 @@ export const handOverSecretSchema = z.strictObject({
   madeAt: instantSchema,
   endsAt: instantSchema.optional().describe('When it stops to count; absent for the newest.'),
 });
-export type HandOverSecret = z.infer<typeof handOverSecretSchema>;
 
 /** Secrets that count at the same time: the newest, and the one it takes over from. */
 export const mostHandOverSecrets = 2;

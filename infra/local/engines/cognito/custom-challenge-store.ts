@@ -18,7 +18,7 @@ const stateSchema = z.object({
   metadata: z.string().nullable(),
 });
 /** Where a chain of custom challenges stands: what was answered, and what the open one was made with. */
-export type CustomChallenge = z.infer<typeof stateSchema>;
+type CustomChallenge = z.infer<typeof stateSchema>;
 
 const rowSchema = z.object({
   pool_id: z.string(),
