@@ -65,6 +65,7 @@ export const accessContract = {
     method: 'POST',
     path: '/api/account/hand-over',
     callers: ['customer'],
+    beforeConsent: true,
     body: z.strictObject({ link: z.string().min(1).max(4096) }),
     errors: ['challenge_expired', 'conflict', 'forbidden'],
   },

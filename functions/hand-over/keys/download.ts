@@ -1,4 +1,4 @@
-import { get } from 'node:https';
+import { get, type RequestOptions } from 'node:https';
 import { isIP } from 'node:net';
 import { isPublic, publicLookup } from './public-address.ts';
 
@@ -17,15 +17,25 @@ const requirePublic = ({ protocol, hostname }: URL): void => {
   if (family !== 0 && !isPublic({ address, family })) throw new Error('Not a public address.');
 };
 
+/** How it connects; tests have servers of their own. */
+type Connection = Pick<
+  RequestOptions,
+  'lookup' | 'pskCallback' | 'checkServerIdentity' | 'ciphers' | 'maxVersion'
+>;
+
 /** Reads a small text over https from the public internet; follows nothing. Rejects where that does not work in time. */
-export const download = (address: string): Promise<string> => {
+export const download = (
+  address: string,
+  connection: Connection = { lookup: publicLookup },
+): Promise<string> => {
   const url = new URL(address);
   requirePublic(url);
   return new Promise((resolve, reject) => {
     const request = get(
       url,
       {
-        lookup: publicLookup,
+        ...connection,
+        autoSelectFamily: true,
         headers: { accept: 'application/json' },
         signal: AbortSignal.timeout(patience),
         agent: false,
