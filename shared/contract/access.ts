@@ -54,7 +54,9 @@ export const accessContract = {
             link: z.string().optional().describe('Connects the accounts, once signed in.'),
             register: z.boolean().describe('Whether an account can be made for the address.'),
           })
-          .describe('`link` is absent where they are connected, and a second factor is to be given.'),
+          .describe(
+            '`link` is absent where they are connected, and a second factor is to be given.',
+          ),
       }),
     ]),
     errors: ['token_refused', 'registration_closed', 'portal_closed'],
