@@ -19,6 +19,7 @@ import { endOtherSessions, endSession, listSessions } from './own-sessions.ts';
 import { refreshSession } from './refresh-session.ts';
 import { register } from './register.ts';
 import { resendConfirmation } from './resend-confirmation.ts';
+import { requestErasure } from './request-erasure.ts';
 import { resetPassword } from './reset-password.ts';
 import {
   getContactSecondFactor,
@@ -46,6 +47,7 @@ export const handler = httpHandler(accountsContract, {
   signInByHandOver: checking(signInByHandOver),
   linkHandOver,
   agreeToConsent,
+  requestErasure,
   refreshSession,
   signOut,
   forgotPassword: mailing(forgotPassword),

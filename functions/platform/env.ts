@@ -16,6 +16,9 @@ export const envVariables = {
   MALWARE_SCAN: z.stringbool(),
   MAIL_BUCKET: z.string().min(3),
   EXPORT_BUCKET: z.string().min(3),
+  /** Archives of what is kept about people, and who was erased. */
+  PRIVACY_BUCKET: z.string().min(3),
+  PRIVACY_QUEUE_URL: z.url(),
   EXPORT_QUEUE_URL: z.url(),
   EXPORT_READY_QUEUE_URL: z.url(),
   LIST_REVIEW_QUEUE_URL: z.url(),

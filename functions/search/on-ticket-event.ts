@@ -8,5 +8,7 @@ const changesIndex = ({ name }: TicketEvent): boolean =>
   name === 'TicketCreated' || name === 'MessageAdded' || name === 'TicketChanged';
 
 export const handler = consumeTicketEvents(async (event) => {
-  if (changesIndex(event)) await updateIndex(event.ticketId, { agents: agentIndex });
+  // Messages never change but for this, so that the whole thread is read again.
+  const anew = event.name === 'PersonErased';
+  if (anew || changesIndex(event)) await updateIndex(event.ticketId, { agents: agentIndex, anew });
 });

@@ -92,7 +92,7 @@ export class SearchFeature extends Construct {
       memorySize: 1024,
     });
     const queue = new WorkQueue(this, 'TicketEvents', timeouts.event);
-    bus.deliver(queue, ['TicketCreated', 'MessageAdded', 'TicketChanged']);
+    bus.deliver(queue, ['TicketCreated', 'MessageAdded', 'TicketChanged', 'PersonErased']);
     queue.deliverTo(consumer, { batchSize: 10, maxConcurrency: 5 });
     return consumer;
   }

@@ -20,6 +20,8 @@ const prefix = exportObjectKey('').replace(/[^/]*$/, '');
 export class TicketExports extends Construct {
   readonly bucket: Bucket;
   readonly queue: WorkQueue;
+  /** Takes what is ready, to be mailed of. */
+  readonly ready: WorkQueue;
 
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
@@ -34,9 +36,9 @@ export class TicketExports extends Construct {
       'A log of copies that last a week: who gets a link is in the log of the API.',
     );
     this.queue = new WorkQueue(this, 'Queue', limits.worker);
-    const ready = new WorkQueue(this, 'Ready', limits.mailer);
-    this.#createWorker(platform, ready);
-    this.#createMailer(platform, ready);
+    this.ready = new WorkQueue(this, 'Ready', limits.mailer);
+    this.#createWorker(platform, this.ready);
+    this.#createMailer(platform, this.ready);
   }
 
   /** Actions on the files. */

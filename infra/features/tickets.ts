@@ -12,10 +12,13 @@ const limits = { lister: Duration.seconds(30), reviewer: Duration.minutes(2) };
 
 /** Tickets, their threads, the lists they are in, and the queue. */
 export class TicketsFeature extends Construct {
+  readonly exports: TicketExports;
+
   constructor(scope: Construct, id: string, platform: Platform) {
     super(scope, id);
     const reviews = new WorkQueue(this, 'ListReviews', limits.reviewer);
-    this.#createHandler(platform, new TicketExports(this, 'Exports', platform), reviews);
+    this.exports = new TicketExports(this, 'Exports', platform);
+    this.#createHandler(platform, this.exports, reviews);
     this.#createLister(platform);
     this.#createReviewer(platform, reviews);
   }

@@ -24,6 +24,7 @@ import { NotificationsFeature } from '../features/notifications.ts';
 import { OnboardingFeature } from '../features/onboarding.ts';
 import { OrganizationsFeature } from '../features/organizations.ts';
 import type { Platform } from '../features/platform.ts';
+import { PrivacyFeature } from '../features/privacy.ts';
 import { RelayFeature } from '../features/relay.ts';
 import { SatisfactionFeature } from '../features/satisfaction.ts';
 import { SearchFeature } from '../features/search.ts';
@@ -88,7 +89,7 @@ export class PorchlightStack extends Stack {
     };
 
     const accounts = new AccountsFeature(this, 'Accounts', platform);
-    new TicketsFeature(this, 'Tickets', platform);
+    const tickets = new TicketsFeature(this, 'Tickets', platform);
     new AttachmentsFeature(this, 'Attachments', platform);
     new SatisfactionFeature(this, 'Satisfaction', platform);
     new HandOverFeature(this, 'HandOver', platform);
@@ -97,6 +98,7 @@ export class PorchlightStack extends Stack {
     new OrganizationsFeature(this, 'Organizations', platform);
     new NotificationsFeature(this, 'Notifications', platform);
     new KnowledgeBaseFeature(this, 'KnowledgeBase', platform, portal);
+    new PrivacyFeature(this, 'Privacy', platform, { accounts, tickets });
     new SearchFeature(this, 'Search', platform);
     new SettingsFeature(this, 'Settings', platform);
     new TemplatesFeature(this, 'Templates', platform);

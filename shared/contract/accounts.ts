@@ -13,6 +13,7 @@ import { teamSchema } from '../domain/settings.ts';
 import { timeZoneSchema } from '../domain/time-zone.ts';
 import { accessContract } from './access.ts';
 import { agentSide, type Contract } from './operation.ts';
+import { erasureRequestContract } from './privacy.ts';
 import { codeSchema, recoveryCodeSchema, secondFactorContract } from './second-factor.ts';
 import { sessionSchema } from './session.ts';
 import { sessionsContract } from './sessions.ts';
@@ -57,6 +58,7 @@ export const accountsContract = {
   ...secondFactorContract,
   ...sessionsContract,
   ...accessContract,
+  ...erasureRequestContract,
   register: {
     summary:
       'Register a customer; a code is sent to the address. The answer is the same for an address that is known.',

@@ -7,6 +7,7 @@ import { knowledgeBaseContract } from './knowledge-base.ts';
 import { notificationsContract } from './notifications.ts';
 import { onboardingContract } from './onboarding.ts';
 import { organizationsContract } from './organizations.ts';
+import { privacyContract } from './privacy.ts';
 import { satisfactionContract } from './satisfaction.ts';
 import { searchContract } from './search.ts';
 import { settingsContract } from './settings.ts';
@@ -25,6 +26,7 @@ export const contracts = {
   notifications: notificationsContract,
   onboarding: onboardingContract,
   organizations: organizationsContract,
+  privacy: privacyContract,
   satisfaction: satisfactionContract,
   search: searchContract,
   settings: settingsContract,

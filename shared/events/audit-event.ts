@@ -45,6 +45,12 @@ const auditNameSchema = z.enum([
   'HandOverSecretMade',
   'HandOverSecretEnded',
   'HandOverLinked',
+  'ArchiveRequested',
+  'ErasureRequested',
+  'ErasureWithdrawn',
+  'ErasureConfirmed',
+  'ErasureDeclined',
+  'ErasuresReplayed',
 ]);
 
 const auditChangeSchema = z.strictObject({

@@ -81,6 +81,9 @@ export const ticketEventSchema = z.discriminatedUnion('name', [
   envelope.extend({ name: z.literal('MessageAdded'), ...messagePart, changes: changesSchema }),
   envelope.extend({ name: z.literal('TicketChanged'), changes: changesSchema }),
   envelope.extend({ name: z.literal('TicketRated'), rating: ratingSchema }),
+  envelope
+    .extend({ name: z.literal('PersonErased'), contactId: idSchema('contact') })
+    .describe('Thread and properties no longer name the person.'),
   envelope.extend({
     name: z.literal('DeadlineWarned'),
     deadline: deadlineKindSchema,

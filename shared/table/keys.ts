@@ -266,6 +266,18 @@ export const keys = {
   indexedTicket: (ticketId: string): Key => ({ pk: `WORDS#${ticketId}`, sk: 'W' }),
   /** Held by whoever writes a ticket's postings. */
   indexLock: (ticketId: string): Key => ({ pk: `WORDS#${ticketId}`, sk: 'L' }),
+  /** All that is kept about a contact as one file: their own, and that of an administrator who asked for them. */
+  archive: (contactId: string, audience: 'customer' | 'agent'): Key => ({
+    pk: contactId,
+    sk: `D#${audience}`,
+  }),
+  /** A request that a contact's data be erased, and what became of it. */
+  erasure: (askedAt: string, contactId: string): Key => ({
+    pk: partitions.erasures,
+    sk: `${askedAt}#${contactId}`,
+  }),
+  /** Leads from a contact to the last request. */
+  lastErasure: (contactId: string): Key => ({ pk: contactId, sk: 'E' }),
   /** How far the last check or rebuild of something derived from tickets got. */
   review: (reviewed: string): Key => ({ pk: 'REVIEW', sk: reviewed }),
 } as const;
@@ -287,6 +299,7 @@ export const partitions = {
   theme: 'THEME',
   banners: 'BANNERS',
   organizations: 'ORGANIZATIONS',
+  erasures: 'ERASURES',
   consent: 'CONSENT',
   pageTexts: 'PAGETEXTS',
   agreements: (version: number) => `CONSENT#${padded(version)}`,

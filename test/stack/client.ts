@@ -19,6 +19,7 @@ export const operations = {
   ...contracts.notifications,
   ...contracts.onboarding,
   ...contracts.organizations,
+  ...contracts.privacy,
   ...contracts.satisfaction,
   ...contracts.search,
   ...contracts.settings,

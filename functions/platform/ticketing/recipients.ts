@@ -1,4 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { isErasedAddress } from '#shared/domain/erased-person.ts';
 import type { MailAudience } from '#shared/domain/mail-kinds.ts';
 import type { Agent, Contact } from '#shared/domain/person.ts';
 import type { Ticket } from '#shared/domain/ticket.ts';
@@ -83,6 +84,8 @@ const collaboratorsOf = ({ collaborators = [] }: Ticket): Promise<Recipient[]> =
     })),
   );
 
+const isThere = ({ email }: Recipient): boolean => !isErasedAddress(email);
+
 /** Contacts whom the event made take part, but for whoever did it. */
 const joinedBy = (event: TicketEvent): ReadonlySet<string> => {
   const joined = 'changes' in event ? event.changes.joined : 'joined' in event && event.joined;
@@ -98,9 +101,9 @@ export const recipientsOf = async (
   ticket: Ticket,
   event: TicketEvent,
 ): Promise<readonly Recipient[]> => {
-  if (audience === 'owner') return [await ownerOf(ticket)];
+  if (audience === 'owner') return [await ownerOf(ticket)].filter(isThere);
   if (audience === 'participants') {
-    const all = [await ownerOf(ticket), ...(await collaboratorsOf(ticket))];
+    const all = [await ownerOf(ticket), ...(await collaboratorsOf(ticket))].filter(isThere);
     return all.filter(({ id }) => id !== event.by.id);
   }
   if (audience === 'joined') {

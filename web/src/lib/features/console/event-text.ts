@@ -79,6 +79,8 @@ export const eventLines = (
       return changeLines(event.changes, names, now);
     case 'TicketRated':
       return [m.event_rated({ stars: event.rating.stars })];
+    case 'PersonErased':
+      return [m.privacy_event()];
     case 'DeadlineWarned':
       return [
         event.deadline === 'resolution' ? m.event_warned_resolution() : m.event_warned_response(),

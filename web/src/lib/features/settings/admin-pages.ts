@@ -120,6 +120,12 @@ export const adminPages: readonly AdminPage[] = [
     text: m.access_consent_about,
   },
   {
+    href: '/agent/admin/privacy',
+    icon: 'user',
+    label: m.privacy_admin,
+    text: m.privacy_admin_about,
+  },
+  {
     href: '/agent/admin/page-texts',
     icon: 'file',
     label: m.access_pages,

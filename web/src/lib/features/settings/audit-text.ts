@@ -44,6 +44,12 @@ const names: Record<AuditEvent['name'], () => string> = {
   HandOverSecretMade: m.hand_over_audit_made,
   HandOverSecretEnded: m.hand_over_audit_ended,
   HandOverLinked: m.hand_over_audit_linked,
+  ArchiveRequested: m.privacy_audit_archive,
+  ErasureRequested: m.privacy_audit_requested,
+  ErasureWithdrawn: m.privacy_audit_withdrawn,
+  ErasureConfirmed: m.privacy_audit_confirmed,
+  ErasureDeclined: m.privacy_audit_declined,
+  ErasuresReplayed: m.privacy_audit_replayed,
 };
 
 export const auditName = (name: AuditEvent['name']): string => names[name]();
@@ -71,6 +77,7 @@ const fields = new Map<string, () => string>(
     registration: m.access_who,
     defaultTeamId: m.access_team,
     ownerDisplay: m.settings_owner,
+    people: m.privacy_people,
     reopenDays: m.settings_reopen_days,
     searchPreview: m.settings_preview,
     secret: m.hand_over_audit_secret,
