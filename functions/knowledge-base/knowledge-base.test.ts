@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
 import {
+  GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
   S3Client,
@@ -14,6 +15,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { knowledgeBaseContract } from '#shared/contract/knowledge-base.ts';
 import type { Article, ArticleProperties } from '#shared/domain/article.ts';
 import type { Locale } from '#shared/domain/locale.ts';
+import { readArticleIndex } from '#shared/domain/search/article-index.ts';
+import { findArticles } from '#shared/domain/search/find-articles.ts';
 import { articleEventSource } from '#shared/events/article-event.ts';
 import { readAnyEvent } from '#shared/table/event.entity.ts';
 import { call, type TestRequest } from '../../test/factories/http-event.ts';
@@ -52,14 +55,17 @@ beforeEach(() => {
     files.set(Key, Body);
     return {};
   });
-  bucket.on(HeadObjectCommand).callsFake(({ Key }: { Key: string }) => {
-    if (files.has(Key)) return {};
+  const found = ({ Key }: { Key: string }) => {
+    const text = files.get(Key);
+    if (text !== undefined) return { Body: { transformToString: () => text } };
     throw new S3ServiceException({
       name: 'Forbidden',
       $fault: 'client',
       $metadata: { httpStatusCode: 403 },
     });
-  });
+  };
+  bucket.on(HeadObjectCommand).callsFake(found);
+  bucket.on(GetObjectCommand).callsFake(found);
 });
 
 let lead: string;
@@ -241,6 +247,8 @@ describe('public files', () => {
     expect(files.get('help/sitemap.xml')).toContain(`/help/en/${slug}</loc>`);
     const catalogue = JSON.parse(files.get('help/data/en/catalogue.json') ?? '');
     expect(JSON.stringify(catalogue)).toContain(id);
+    const index = readArticleIndex('en', files.get('help/data/en/search.json') ?? '');
+    expect(findArticles(index, 'reset closing', 5).map((one) => one.slug)).toContain(slug);
     const [forgotten] = edge.commandCalls(CreateInvalidationCommand);
     const paths = forgotten?.args[0].input.InvalidationBatch?.Paths?.Items;
     expect(paths).toContain(`/help/en/${slug}`);

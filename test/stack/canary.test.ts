@@ -332,7 +332,8 @@ test('no public file says anything of articles that are for some readers', async
   );
   await idle(stack);
   const pages = [scene.slug, ...others].map((slug) => `/help/en/${slug}`);
-  const files = ['/help/en', '/help/sitemap.xml', '/help/data/en/catalogue.json'];
+  const data = ['catalogue', 'search', 'texts'].map((name) => `/help/data/en/${name}.json`);
+  const files = ['/help/en', '/help/sitemap.xml', ...data];
   for (const address of [...pages, ...files]) {
     const answer = await fetch(stack.portal + address);
     if (files.includes(address)) expect(answer.status, address).toBe(200);

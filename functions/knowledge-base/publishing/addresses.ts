@@ -6,6 +6,10 @@ export const addresses = {
   article: (locale: Locale, slug: string) => `/help/${locale}/${slug}`,
   sitemap: '/help/sitemap.xml',
   catalogue: (locale: Locale) => `/help/data/${locale}/catalogue.json`,
+  search: (locale: Locale) => `/help/data/${locale}/search.json`,
+  texts: (locale: Locale) => `/help/data/${locale}/texts.json`,
+  /** Of invalidations: all that scripts read. */
+  data: '/help/data/*',
 } as const;
 
 /** The file of an address: pages have none of their own in theirs. */

@@ -9,6 +9,7 @@ import { articlesOf, catalogueOf } from './catalogue.ts';
 import { homePage } from './home-page.ts';
 import type { Site } from './page-frame.ts';
 import { putPublicFile } from './public-files.ts';
+import { searchFiles } from './search-files.ts';
 import { sitemap } from './sitemap.ts';
 
 /** Everything that readers see, in all languages; half a megabyte for a thousand articles. */
@@ -40,15 +41,21 @@ const write = async (
     [addresses.catalogue(catalogue.locale), JSON.stringify(catalogue)],
   ]);
   files.push([addresses.sitemap, sitemap(site.origin, published, spoken)]);
+  const searched = localeSchema.options.map((locale) => searchFiles(locale, published));
+  files.push(...(await Promise.all(searched)).flat());
   await Promise.all(files.map(([address, content]) => putPublicFile(address, content)));
-  return files.map(([address]) => address);
+  return [...files.map(([address]) => address).filter(isPage), addresses.data];
 };
+
+/** Pages are forgotten one by one, data together: that is one path of an invalidation. */
+const isPage = (address: string): boolean => !address.startsWith('/help/data/');
 
 /** How often it is written anew where something was published meanwhile. */
 const attempts = 5;
 
 /**
- * Writes what tells of all public articles: the first page and the catalogue of each language, and the sitemap. Reads
+ * Writes what tells of all public articles: the first page, catalogue and search index of
+ * each language, and the sitemap. Reads
  * again afterwards and writes anew where something changed, so that of two at once the later one stands. Gives the
  * addresses.
  */
