@@ -19,6 +19,7 @@ export const accountEventSchema = z.discriminatedUnion('name', [
   envelope.extend({ name: z.literal('SecondFactorEnded') }),
   envelope.extend({ name: z.literal('SecondFactorReset') }),
   envelope.extend({ name: z.literal('RecoveryCodesRenewed') }),
+  envelope.extend({ name: z.literal('HandOverConnected') }),
   envelope.extend({ name: z.literal('RecoveryCodeUsed'), codesLeft: z.int().min(0) }),
 ]);
 export type AccountEvent = z.infer<typeof accountEventSchema>;

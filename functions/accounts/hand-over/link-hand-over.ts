@@ -4,6 +4,7 @@ import { loadHandOverLink } from '../../platform/hand-over/links.ts';
 import { ApiError } from '../../platform/http/api-error.ts';
 import type { OperationHandler } from '../../platform/http/http-handler.ts';
 import { derivedId } from '../../platform/ids.ts';
+import { accountEventWrite } from '../account-event.ts';
 import { signedIn } from '../signed-in.ts';
 import { linkWrites } from './link.store.ts';
 import { openLinkToken } from './link-token.ts';
@@ -12,7 +13,7 @@ const elsewhere = () => new ApiError('conflict', 'That person is connected with 
 
 /**
  * Connects the account of whoever signed in with the person who was handed over, if it has the address that was to be
- * proved. Throws `challenge_expired`, `forbidden` for an account of another address, `conflict` where that person is
+ * proved; its owner is told by mail. Throws `challenge_expired`, `forbidden` for an account of another address, `conflict` where that person is
  * connected with another account.
  */
 export const linkHandOver: OperationHandler<typeof accountsContract.linkHandOver> = async (
@@ -30,7 +31,8 @@ export const linkHandOver: OperationHandler<typeof accountsContract.linkHandOver
   if (link !== undefined) throw elsewhere();
   const { id, name } = actor;
   const made = { issuer, subject, sub: account.sub, linkedAt: now, organizationIds: [] };
-  const outcome = await commitWithAudit(linkWrites(made), {
+  const told = accountEventWrite(account.sub, { name: 'HandOverConnected' }, { event, now });
+  const outcome = await commitWithAudit([...linkWrites(made), told], {
     id: derivedId('event', 'hand-over-linked', issuer, subject, now),
     schema: 1,
     at: now,

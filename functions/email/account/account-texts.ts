@@ -42,6 +42,10 @@ export const accountTexts: Readonly<Record<Locale, Texts>> = {
         subject: `New recovery codes at ${brand}`,
         text: `New recovery codes were made for your account at ${brand}. The former ones no longer work.`,
       }),
+      HandOverConnected: (brand) => ({
+        subject: `Another way into your account at ${brand}`,
+        text: `Your account at ${brand} was connected with an account of the company’s own application. Whoever is signed in there comes in here without a password.`,
+      }),
       RecoveryCodeUsed: (brand) => ({
         subject: `A recovery code was used at ${brand}`,
         text: `Somebody signed in to your account at ${brand} with a recovery code instead of the authenticator app.`,
@@ -78,6 +82,10 @@ export const accountTexts: Readonly<Record<Locale, Texts>> = {
       RecoveryCodesRenewed: (brand) => ({
         subject: `Neue Wiederherstellungscodes bei ${brand}`,
         text: `Für Ihr Konto bei ${brand} wurden neue Wiederherstellungscodes erstellt. Die früheren gelten nicht mehr.`,
+      }),
+      HandOverConnected: (brand) => ({
+        subject: `Ein weiterer Weg in Ihr Konto bei ${brand}`,
+        text: `Ihr Konto bei ${brand} wurde mit einem Konto der eigenen Anwendung des Unternehmens verbunden. Wer dort angemeldet ist, kommt hier ohne Passwort herein.`,
       }),
       RecoveryCodeUsed: (brand) => ({
         subject: `Ein Wiederherstellungscode bei ${brand} wurde benutzt`,
@@ -116,6 +124,10 @@ export const accountTexts: Readonly<Record<Locale, Texts>> = {
         subject: `Nouveaux codes de récupération chez ${brand}`,
         text: `De nouveaux codes de récupération ont été créés pour votre compte chez ${brand}. Les précédents ne fonctionnent plus.`,
       }),
+      HandOverConnected: (brand) => ({
+        subject: `Un nouvel accès à votre compte chez ${brand}`,
+        text: `Votre compte chez ${brand} a été relié à un compte de l’application de l’entreprise. Qui y est connecté entre ici sans mot de passe.`,
+      }),
       RecoveryCodeUsed: (brand) => ({
         subject: `Un code de récupération a été utilisé chez ${brand}`,
         text: `Quelqu’un s’est connecté à votre compte chez ${brand} avec un code de récupération au lieu de l’application d’authentification.`,
@@ -153,6 +165,10 @@ export const accountTexts: Readonly<Record<Locale, Texts>> = {
         subject: `Nuevos códigos de recuperación de ${brand}`,
         text: `Se han creado nuevos códigos de recuperación para su cuenta en ${brand}. Los anteriores ya no funcionan.`,
       }),
+      HandOverConnected: (brand) => ({
+        subject: `Un nuevo acceso a su cuenta en ${brand}`,
+        text: `Su cuenta en ${brand} se ha conectado con una cuenta de la aplicación de la empresa. Quien haya iniciado sesión allí entra aquí sin contraseña.`,
+      }),
       RecoveryCodeUsed: (brand) => ({
         subject: `Se ha usado un código de recuperación en ${brand}`,
         text: `Alguien ha iniciado sesión en su cuenta de ${brand} con un código de recuperación en lugar de la aplicación de autenticación.`,
@@ -189,6 +205,10 @@ export const accountTexts: Readonly<Record<Locale, Texts>> = {
       RecoveryCodesRenewed: (brand) => ({
         subject: `رموز استرداد جديدة لدى ${brand}`,
         text: `أُنشئت رموز استرداد جديدة لحسابكم لدى ${brand}، ولم تعد الرموز السابقة تعمل.`,
+      }),
+      HandOverConnected: (brand) => ({
+        subject: `طريق آخر إلى حسابكم لدى ${brand}`,
+        text: `رُبط حسابكم لدى ${brand} بحساب في تطبيق الشركة. من يسجّل الدخول هناك يدخل هنا بلا كلمة مرور.`,
       }),
       RecoveryCodeUsed: (brand) => ({
         subject: `استُخدم رمز استرداد لدى ${brand}`,

@@ -1,5 +1,6 @@
-import { get, type RequestOptions } from 'node:https';
+import { get } from 'node:https';
 import { isIP } from 'node:net';
+import type { ConnectionOptions } from 'node:tls';
 import { isPublic, publicLookup } from './public-address.ts';
 
 /** What a set of keys takes at most, in bytes. */
@@ -19,7 +20,7 @@ const requirePublic = ({ protocol, hostname }: URL): void => {
 
 /** How it connects; tests have servers of their own. */
 type Connection = Pick<
-  RequestOptions,
+  ConnectionOptions,
   'lookup' | 'pskCallback' | 'checkServerIdentity' | 'ciphers' | 'maxVersion'
 >;
 
@@ -35,7 +36,6 @@ export const download = (
       url,
       {
         ...connection,
-        autoSelectFamily: true,
         headers: { accept: 'application/json' },
         signal: AbortSignal.timeout(patience),
         agent: false,

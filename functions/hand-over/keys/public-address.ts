@@ -1,5 +1,5 @@
-import { lookup, type LookupAddress, type LookupOptions } from 'node:dns';
-import { BlockList } from 'node:net';
+import { lookup, type LookupAddress } from 'node:dns';
+import { BlockList, type LookupFunction } from 'node:net';
 
 /** Addresses that are not the public internet's (IANA special-purpose registries, RFC 6890). */
 const reserved = new BlockList();
@@ -37,16 +37,16 @@ export const isPublic = ({
     ? !reserved.check(address, 'ipv4')
     : globalUnicast.check(address, 'ipv6') && !tunnels.check(address, 'ipv6');
 
-type Answer = (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void;
-
 /**
  * A `lookup` that gives the addresses it connects to only if all of them are public: what the name means is looked at
  * once, so that it can not mean something else a moment later.
  */
-export const publicLookup = (name: string, options: LookupOptions, answer: Answer): void => {
+export const publicLookup: LookupFunction = (name, options, answer) => {
   lookup(name, { ...options, all: true }, (error, addresses) => {
-    const refused =
-      error ?? (addresses.every(isPublic) ? null : new Error('Not a public address.'));
-    answer(refused, refused === null ? addresses : []);
+    const [first] = addresses;
+    if (error !== null || first === undefined) answer(error, []);
+    else if (!addresses.every(isPublic)) answer(new Error('Not a public address.'), []);
+    else if (options.all === true) answer(null, addresses);
+    else answer(null, first.address, first.family);
   });
 };
