@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { knowledgeBaseContract } from '#shared/contract/knowledge-base.ts';
 import { articlePropertiesSchema } from '#shared/domain/article.ts';
-import { isPublished } from '#shared/domain/article-state.ts';
+import { isPublished } from '#shared/domain/article-progress.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { toldBy } from './article-event.ts';
 import { changeArticleBy } from './change-article-by.ts';

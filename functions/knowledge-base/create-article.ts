@@ -1,5 +1,5 @@
 import type { knowledgeBaseContract } from '#shared/contract/knowledge-base.ts';
-import { slugOf } from '#shared/domain/article-slug.ts';
+import { slugOf } from '#shared/domain/slug-of.ts';
 import type { Article, ArticleDraft } from '#shared/domain/article.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { derivedId } from '../platform/ids.ts';

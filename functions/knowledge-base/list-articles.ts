@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { knowledgeBaseContract } from '#shared/contract/knowledge-base.ts';
 import type { Article } from '#shared/domain/article.ts';
-import { gapOf, isStale, stateOf } from '#shared/domain/article-state.ts';
+import { gapOf, isStale, stateOf } from '#shared/domain/article-progress.ts';
 import type { OperationInput } from '#shared/contract/operation.ts';
 import { articleLists, readArticle } from '#shared/table/article.entity.ts';
 import { keys, partitions } from '#shared/table/keys.ts';

@@ -13,32 +13,9 @@ export const articleStateSchema = z.enum([
 ]);
 export type ArticleState = z.infer<typeof articleStateSchema>;
 
-export const stateOf = (variant: ArticleVariant): ArticleState => {
-  if (variant.publishAt !== undefined) return 'scheduled';
-  if (variant.inReview) return 'in-review';
-  if (variant.live !== undefined) return 'published';
-  return variant.versions > 0 ? 'unpublished' : 'draft';
-};
-
 /** The languages of an article, in the order languages have. */
 export const localesOf = ({ variants }: Pick<Article, 'variants'>): Locale[] =>
   localeSchema.options.filter((locale) => variants[locale] !== undefined);
-
-/** `missing`: not written in it; `outdated`: the source was published again since this translation was. */
-export const gapOf = (article: Article, locale: Locale): 'missing' | 'outdated' | undefined => {
-  const variant = article.variants[locale];
-  if (variant === undefined) return 'missing';
-  const source = article.variants[article.sourceLocale]?.live?.version ?? 0;
-  const isTranslation = locale !== article.sourceLocale && variant.live !== undefined;
-  return isTranslation && (variant.basedOn ?? 0) < source ? 'outdated' : undefined;
-};
-
-export const isPublished = (article: Article): boolean =>
-  Object.values(article.variants).some(({ live }) => live !== undefined);
-
-/** Whether its review date has come; only what readers see can be stale. */
-export const isStale = (article: Article, today: string): boolean =>
-  article.reviewAt !== undefined && article.reviewAt <= today && isPublished(article);
 
 const withVariant = (
   article: Article,

@@ -7,7 +7,7 @@ import {
   type ArticleDraft,
   type ArticleVersion,
 } from '../domain/article.ts';
-import { gapOf, isPublished, stateOf } from '../domain/article-state.ts';
+import { gapOf, isPublished, stateOf } from '../domain/article-progress.ts';
 import { helpCenterSchema, type HelpCenter } from '../domain/help-center.ts';
 import { localeSchema } from '../domain/locale.ts';
 import { publishedArticleSchema, type PublishedArticle } from '../domain/published-article.ts';

@@ -1,7 +1,7 @@
 import { default as render } from 'dom-serializer';
 import { Element, isTag, type ChildNode, type Document } from 'domhandler';
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { slugOf } from '#shared/domain/article-slug.ts';
+import { slugOf } from '#shared/domain/slug-of.ts';
 
 export interface Heading {
   readonly id: string;
