@@ -4,6 +4,8 @@ import { StartError } from './start-error.ts';
 
 export interface StartArguments {
   readonly fresh: boolean;
+  /** Whether the demo is people and tickets alone, and its owner has set nothing up: what tests begin with. */
+  readonly plain: boolean;
   readonly port: number;
   readonly adminPort: number | undefined;
   readonly directory: string;
@@ -18,6 +20,7 @@ export function readArguments(given: readonly string[]): StartArguments {
       args: [...given],
       options: {
         fresh: { type: 'boolean', default: false },
+        plain: { type: 'boolean', default: false },
         port: { type: 'string', default: '4000' },
         'admin-port': { type: 'string' },
         data: { type: 'string', default: '.local' },
@@ -27,6 +30,7 @@ export function readArguments(given: readonly string[]): StartArguments {
     const adminPort = values['admin-port'];
     return {
       fresh: values.fresh,
+      plain: values.plain,
       port: portOf('--port', values.port),
       adminPort: adminPort === undefined ? undefined : portOf('--admin-port', adminPort),
       directory: resolve(values.data),
@@ -35,7 +39,7 @@ export function readArguments(given: readonly string[]): StartArguments {
   } catch (cause) {
     if (cause instanceof StartError) throw cause;
     throw new StartError(
-      `${cause instanceof Error ? cause.message : String(cause)} Options: --fresh --port N --data DIR --admin-port N --assembly DIR`,
+      `${cause instanceof Error ? cause.message : String(cause)} Options: --fresh --plain --port N --data DIR --admin-port N --assembly DIR`,
       { cause },
     );
   }

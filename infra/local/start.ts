@@ -5,6 +5,7 @@ import { emptyDirectory, prepareDirectory } from './data-directory.ts';
 import { lockData } from './data-lock.ts';
 import { greeting } from './greeting.ts';
 import { choosePorts } from './ports.ts';
+import { setUpAsOwner } from './seed/owner.ts';
 import { seed, signIns } from './seed/seed.ts';
 import { sentenceOf } from './sentence.ts';
 import { describeStack, writeStackFile } from './stack-file.ts';
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   });
   const file = describeStack(ports, { ...stack, signIns });
   await stack.once('seed', async () => seed({ ...file, now: stack.now() }));
+  if (!given.plain) await stack.once('owner', async () => setUpAsOwner(file));
   writeStackFile(directory, file);
   say(greeting(file, directory));
 }

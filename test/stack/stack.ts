@@ -86,7 +86,7 @@ const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =
 /** Starts a fresh stack on free ports; ready when it resolves. `more` goes to `npm start --`. */
 export const startStack = async (more: readonly string[] = []): Promise<RunningStack> => {
   const directory = await mkdtemp(join(tmpdir(), 'porchlight-'));
-  let child = await launch(['--fresh', '--port', '0', '--data', directory, ...more]);
+  let child = await launch(['--fresh', '--plain', '--port', '0', '--data', directory, ...more]);
   const file = await readStack(directory);
   return {
     directory,
