@@ -1,6 +1,8 @@
 /**
  * Shape of the one table, for CDK and the stores. An index holds what its lists show and no more, so that a page of 25
- * stays within four read units (DynamoDB counts an eventually consistent read of 8 KB as one unit).
+ * stays within four read units (DynamoDB counts an eventually consistent read of 8 KB as one unit). DynamoDB never
+ * changes what an existing index holds: what is added here reaches a deployed table by an index of another name, one a
+ * deployment, which lists read once it is filled.
  */
 const rowAttributes = [
   'id',

@@ -18,12 +18,23 @@ const ticketRow = 'main a[href*="tickets/tkt_"]';
 interface Screen {
   readonly path: (stage: Stage) => string;
   readonly ready?: string;
+  /** Pressed before one looks; `ready` comes with it. */
+  readonly opens?: string;
 }
 
 const outside: readonly Screen[] = [
-  ...['/', '/sign-in', '/register', '/verify?email=ida@customer.example', '/forgot', '/reset'].map(
-    (path) => ({ path: () => path }),
-  ),
+  ...[
+    '/',
+    '/sign-in',
+    '/register',
+    '/verify?email=ida@customer.example',
+    '/forgot',
+    '/reset',
+    '/denied',
+    '/signed-out',
+  ].map((path) => ({ path: () => path })),
+  { path: ({ invitation }) => invitation, ready: 'input[autocomplete="new-password"]' },
+  { path: ({ unsubscribe }) => unsubscribe, ready: '[role="switch"]' },
   { path: ({ feedback }) => feedback, ready: 'textarea' },
 ];
 const inside: readonly Screen[] = [
@@ -34,6 +45,11 @@ const inside: readonly Screen[] = [
   { path: () => '/search' },
   { path: () => '/organizations' },
   { path: () => '/account' },
+  {
+    path: () => '/search',
+    opens: 'header button[aria-haspopup="dialog"]',
+    ready: '[role="dialog"] li',
+  },
 ];
 
 /** All at a phone's width; long words and the other direction at every width. */
@@ -68,6 +84,7 @@ const faultsAt = async (page: Page, size: keyof typeof viewports): Promise<reado
 const look = async ({ page, problems }: Person, screen: Screen, locale: Locale) => {
   const path = screen.path(stage);
   await page.goto(path);
+  if (screen.opens !== undefined) await page.locator(screen.opens).first().click();
   await page
     .locator(screen.ready ?? 'h1')
     .first()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { idle } from '../stack/admin.ts';
 import { clientAs, type Call } from '../stack/client.ts';
 import { headerOf, sendMail, waitForMail } from '../stack/mailbox.ts';
@@ -14,8 +15,10 @@ export interface Stage {
   readonly ticketId: string;
   /** Resolved, not rated. */
   readonly solvedId: string;
-  /** Path of the link that asks for a rating. */
+  /** Paths of links in mails: that asks for a rating, that chooses mails, that lets somebody in. */
   readonly feedback: string;
+  readonly unsubscribe: string;
+  readonly invitation: string;
 }
 
 const unbroken = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenverkaufsstelle';
@@ -43,8 +46,22 @@ const solve = async (stack: StackFile, author: NewCustomer, agent: Call) => {
   await agent('updateTicket', { params, body: { version: ticket.version, status: 'resolved' } });
   await idle(stack);
   const mails = await readMails(stack, { to: author.email, subject: 'Gelöst' });
-  const links = mails.map((html) => /href="[^"]*(\/feedback\/[^"?]*)/.exec(html)?.[1]);
-  return { solvedId: id, feedback: links.find((link) => link !== undefined) ?? '' };
+  const linkTo = (page: RegExp) =>
+    mails.map((html) => page.exec(html)?.[1]).find((link) => link !== undefined) ?? '';
+  return {
+    solvedId: id,
+    feedback: linkTo(/href="[^"]*(\/feedback\/[^"?]*)/),
+    unsubscribe: linkTo(/href="[^"]*(\/unsubscribe\/[^"?]*)/),
+  };
+};
+
+/** Invites somebody, and takes the path out of the mail. */
+const invite = async (stack: StackFile): Promise<string> => {
+  const administrator = await clientAs(stack, 'administrator');
+  const email = `${randomUUID()}@guest.example`;
+  await administrator('inviteContact', { body: { name: 'Gerda Gast', email, locale: 'en' } });
+  const { html } = await waitForMail(stack, { to: email });
+  return /href="[^"]*(\/invitation#[^"]+)/.exec(html ?? '')?.[1] ?? '';
 };
 
 export const setStage = async (stack: StackFile): Promise<Stage> => {
@@ -76,7 +93,7 @@ export const setStage = async (stack: StackFile): Promise<Stage> => {
     text: 'Ab Montag wieder da.',
     headers: { 'Auto-Submitted': 'auto-replied' },
   });
-  const solved = await solve(stack, author, agent);
+  const [solved, invitation] = await Promise.all([solve(stack, author, agent), invite(stack)]);
   await idle(stack);
-  return { author, newcomer, subject, ticketId: ticket.id, ...solved };
+  return { author, newcomer, subject, ticketId: ticket.id, invitation, ...solved };
 };

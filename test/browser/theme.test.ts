@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { clientAs, type Call } from '../stack/client.ts';
+import { waitForMail } from '../stack/mailbox.ts';
 import { readStack, type StackFile } from '../stack/stack.ts';
 import { launchBrowser, newPerson, viewports, type Person } from './browser.ts';
 import { axeViolations, beyondTheEdge, pageFaults, painted } from './page-audit.ts';
@@ -188,6 +189,18 @@ test('I6: first steps are led through, left out and taken up again; colleagues a
   await page.locator(`[data-agent="${email}"]`).waitFor();
   await painted(page);
   expect(await axeViolations(page)).toEqual([]);
+  const { html } = await waitForMail(stack, { to: email, subject: 'Your access to' });
+  const [link] = /[^"]*\/agent\/sign-in\?[^"]*#Aa1[\w-]{24}/.exec(html ?? '') ?? [''];
+  const robin = await newPerson(browser, stack.portal);
+  await robin.page.goto(link);
+  await robin.page.locator('input[autocomplete="new-password"]').fill('Lamplight-at-9');
+  await robin.page.keyboard.press('Enter');
+  await robin.page.waitForURL((url) => url.pathname === '/agent');
+  const late = await newPerson(browser, stack.portal);
+  await late.page.goto(link);
+  await late.page.getByText('This link was used already').waitFor();
+  await late.context.close();
+  await robin.context.close();
 });
 
 test('I1 I6 K4: the pages of the administration fit 320 px in the dark', async () => {
