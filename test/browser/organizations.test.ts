@@ -153,7 +153,7 @@ test('B5: groups of criteria are joined by and or or, and read as a sentence', a
   await third('condition_value').fill('2024-03-01');
   await page
     .getByText(
-      '(Department is Purchasing or Email contains @harbour) or Customer since is before Mar 1, 2024.',
+      '(Department is Purchasing or Email contains @harbour) or Customer since is before 1 Mar 2024.',
     )
     .waitFor();
   await page.getByRole('button', { name: say('condition_remove', { number: '3' }) }).click();

@@ -1,7 +1,7 @@
 import type { ApiError, ApiErrorCode } from '#lib/api/error.ts';
 import { serverNow } from '#lib/api/clock.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { getLocale } from '#lib/paraglide/runtime.js';
+import { shownLocale } from '#lib/language/shown-locale.ts';
 import { relativeTime } from './relative-time.ts';
 
 const texts: Record<ApiErrorCode, () => string> = {
@@ -42,7 +42,7 @@ const texts: Record<ApiErrorCode, () => string> = {
 export const errorText = ({ code, retryAt }: ApiError): string => {
   if (code === 'quota_exceeded' && retryAt !== undefined)
     return m.error_quota_exceeded_until({
-      when: relativeTime(Date.parse(retryAt), serverNow(), getLocale()),
+      when: relativeTime(Date.parse(retryAt), serverNow(), shownLocale()),
     });
   return (Object.hasOwn(texts, code) ? texts[code] : m.error_internal)();
 };

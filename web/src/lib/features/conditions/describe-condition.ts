@@ -1,6 +1,6 @@
 import type { Condition, Test } from '#shared/domain/condition.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { getLocale } from '#lib/paraglide/runtime.js';
+import { shownLocale } from '#lib/language/shown-locale.ts';
 import type { ConditionProperty } from './condition-property.ts';
 import { clauseText } from './operator-text.ts';
 
@@ -17,7 +17,7 @@ const dateText = (value: string): string => {
   const date = new Date(`${value.slice(0, 10)}T00:00:00Z`);
   return Number.isNaN(date.getTime())
     ? value
-    : date.toLocaleDateString(getLocale(), { dateStyle: 'medium', timeZone: 'UTC' });
+    : date.toLocaleDateString(shownLocale(), { dateStyle: 'medium', timeZone: 'UTC' });
 };
 
 const valueText = (property: ConditionProperty | undefined, value: Test['value']): string => {
@@ -25,7 +25,7 @@ const valueText = (property: ConditionProperty | undefined, value: Test['value']
   const choice = property?.choices?.find((candidate) => candidate.value === String(value));
   if (choice !== undefined) return choice.label;
   if (property?.kind === 'date') return dateText(String(value));
-  return typeof value === 'number' ? value.toLocaleString(getLocale()) : String(value);
+  return typeof value === 'number' ? value.toLocaleString(shownLocale()) : String(value);
 };
 
 const clauseParts = (

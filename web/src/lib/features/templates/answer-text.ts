@@ -4,6 +4,7 @@ import type { LocalizedText } from '#shared/domain/localized-text.ts';
 import { textIn } from '#shared/domain/text-in.ts';
 import { portal } from '#lib/features/settings/portal.svelte.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { shownLocale } from '#lib/language/shown-locale.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { listText } from '#lib/ui/list-text.ts';
 
@@ -12,7 +13,7 @@ export const ownText = (text: LocalizedText | undefined): string =>
   text === undefined ? '' : textIn(text, getLocale(), portal.defaultLocale);
 
 const dayText = (day: string): string =>
-  new Intl.DateTimeFormat(getLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(
+  new Intl.DateTimeFormat(shownLocale(), { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
 
@@ -27,7 +28,7 @@ const labelOf = (
 /** An answer as people read it; files are shown by their names elsewhere. */
 export const answerText = (field: CustomField, value: PropertyValue): string => {
   if (typeof value === 'boolean') return value ? m.templates_yes() : m.templates_no();
-  if (typeof value === 'number') return new Intl.NumberFormat(getLocale()).format(value);
+  if (typeof value === 'number') return new Intl.NumberFormat(shownLocale()).format(value);
   if ('choices' in field) return listText([value].flat().map((key) => labelOf(field.choices, key)));
   if (field.kind === 'date' && typeof value === 'string') return dayText(value);
   return Array.isArray(value) ? listText(value) : value;

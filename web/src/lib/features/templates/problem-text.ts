@@ -1,11 +1,11 @@
 import type { CustomField } from '#shared/domain/custom-field.ts';
 import type { FieldProblem } from '#shared/domain/field-value.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { getLocale } from '#lib/paraglide/runtime.js';
+import { shownLocale } from '#lib/language/shown-locale.ts';
 import { ownText } from './answer-text.ts';
 
 const number = (value: number | undefined): string =>
-  value === undefined ? '' : new Intl.NumberFormat(getLocale()).format(value);
+  value === undefined ? '' : new Intl.NumberFormat(shownLocale()).format(value);
 
 /** What is wrong with an answer, as a sentence that says what would be right. */
 export const problemText = (field: CustomField, problem: FieldProblem): string => {

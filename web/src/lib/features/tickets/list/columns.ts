@@ -2,6 +2,7 @@ import type { Column } from '#shared/domain/settings.ts';
 import type { CustomField } from '#shared/domain/custom-field.ts';
 import type { CustomerTemplate } from '#shared/contract/templates.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { shownLocale } from '#lib/language/shown-locale.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { listText } from '#lib/ui/list-text.ts';
 
@@ -101,7 +102,7 @@ export const answerText = (
   const value = fields?.[key];
   if (value === undefined) return undefined;
   if (typeof value === 'boolean') return value ? m.list_yes() : m.list_no();
-  if (typeof value === 'number') return value.toLocaleString(getLocale());
+  if (typeof value === 'number') return value.toLocaleString(shownLocale());
   const field = types.field(key);
   const choices = field?.kind === 'choice' || field?.kind === 'multi-choice' ? field.choices : [];
   const named = (one: string): string => {
