@@ -60,7 +60,7 @@ export const askForErasure = async (
 };
 
 /** The writes that move a request on; refused where another was quicker. */
-export const moveErasure = (before: Erasure, after: Erasure): ExtraWrite[] => [
+const moveErasure = (before: Erasure, after: Erasure): ExtraWrite[] => [
   {
     Put: {
       TableName: tableName,

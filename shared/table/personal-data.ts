@@ -309,8 +309,6 @@ export const personalItems = {
   helpCenter: none(/^HELPCENTER$/, any),
 } as const satisfies Readonly<Record<string, KeyedHolding>>;
 
-export type ItemKind = keyof typeof personalItems;
-
 const kinds = Object.entries(personalItems);
 
 /** What the inventory says of an item; undefined for one it does not know. */

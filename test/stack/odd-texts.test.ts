@@ -479,6 +479,18 @@ const trips: Readonly<Record<string, Trip>> = {
       })(texts);
     },
   },
+  'decideErasure.reason': {
+    longest: 500,
+    rule: trimmed,
+    send: async (texts) => {
+      const params = { contactId: (await author.call('getAccount')).id };
+      return each(async (reason) => {
+        await administrator('requestContactErasure', { params });
+        await administrator('decideErasure', { params, body: { confirm: false, reason } });
+        return (await author.call('getOwnErasure')).erasure?.reason ?? '';
+      })(texts);
+    },
+  },
   'saveListView.name': {
     longest: 60,
     rule: trimmed,
