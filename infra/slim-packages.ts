@@ -64,7 +64,18 @@ const withPlainKeys = (schemas: string): string => {
   );
 };
 
-/** Halves what sanitize-html, nodemailer, postal-mime and the S3 client bring into a bundle. */
+/** zod's writers of JSON Schema, which every schema refers to, and which only the build asks. */
+const schemaWriters = /zod[\\/]v4[\\/]core[\\/](?:to-json-schema|json-schema-processors)\.js$/;
+
+/** The same names, each made of a function that a schema keeps and that nobody is to call. */
+const withoutWriters = (writers: string): string =>
+  writers
+    .matchAll(/^export (?:const|function) (\w+)/gm)
+    .map(([, name = '']) => `export const ${name} = () => () => { ${absent('JSON Schema')} };`)
+    .toArray()
+    .join('\n');
+
+/** Halves what sanitize-html, nodemailer, postal-mime, zod and the S3 client bring into a bundle. */
 export const slimPackages: Plugin = {
   name: 'slim-packages',
   setup: (build) => {
@@ -74,6 +85,9 @@ export const slimPackages: Plugin = {
         contents: withPlainKeys(await readFile(path, 'utf8')),
       }),
     );
+    build.onLoad({ filter: schemaWriters }, async ({ path }) => ({
+      contents: withoutWriters(await readFile(path, 'utf8')),
+    }));
     for (const { importer, asks, from, to } of narrowed) {
       build.onResolve({ filter: asks }, async ({ path, pluginData, ...asked }) => {
         if (!importer.test(asked.importer) || pluginData === 'whole') return undefined;
