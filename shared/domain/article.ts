@@ -6,7 +6,7 @@ import { instantSchema } from './instant.ts';
 import { localeSchema } from './locale.ts';
 
 /** Bytes of an article's text (UTF-8): an item of DynamoDB holds 400 KB. */
-export const articleBodyLimit = 250_000;
+const articleBodyLimit = 250_000;
 
 const fitsItem = (text: string) => new TextEncoder().encode(text).length <= articleBodyLimit;
 
@@ -50,7 +50,7 @@ export const articleVersionSchema = articleContentSchema.extend({
 export type ArticleVersion = z.infer<typeof articleVersionSchema>;
 
 /** One language of an article. */
-export const articleVariantSchema = z.strictObject({
+const articleVariantSchema = z.strictObject({
   title: articleContentSchema.shape.title.describe('Of the draft.'),
   edited: z.boolean().describe('Whether the draft says something else than what is published.'),
   inReview: z.literal(true).optional(),

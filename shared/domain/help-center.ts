@@ -25,7 +25,6 @@ export const categoriesSchema = z
     },
     { message: 'Each once.' },
   );
-export type Category = z.infer<typeof categorySchema>;
 
 export const helpCenterSchema = z.strictObject({
   version: z.int().min(0).describe('0 until somebody changed it.'),

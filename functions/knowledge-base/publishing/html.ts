@@ -29,7 +29,8 @@ export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): 
   new Html(strings.map((text, index) => text + written(parts[index])).join(''));
 
 /** The same for XML, which no formatter may lay out anew: spaces count there. */
-export const xml = html;
+export const xml = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
+  html(strings, ...parts);
 
 /** Data for a script element: nothing in it can end the element or begin a comment. */
 export const scriptData = (value: unknown): Html =>
