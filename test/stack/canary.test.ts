@@ -99,7 +99,8 @@ const cases: Record<OutsideOperation, Case> = {
   requestArchive: [plain()],
   getArchive: [plain()],
   getOwnErasure: [plain()],
-  requestErasure: [plain({ body: { password: 'wrong' } })],
+  // One wrong password more, and the account would be locked for those who come after.
+  requestErasure: [plain({ body: { password: '' } })],
   withdrawErasure: [plain()],
   requestUpload: [plain({ body: { name: 'a.txt', size: 1, contentType: 'text/plain' } })],
   listOwnBanners: [plain()],
