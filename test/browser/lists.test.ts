@@ -7,7 +7,7 @@ import { idle } from '../stack/admin.ts';
 import { clientAs } from '../stack/client.ts';
 import { readStack, type StackFile } from '../stack/stack.ts';
 import { launchBrowser, newPerson, viewports } from './browser.ts';
-import { moveTo } from './keyboard.ts';
+import { holdsFocus, moveTo } from './keyboard.ts';
 import { english, german, untranslated } from './language.ts';
 import { newCustomer, type NewCustomer } from './new-customer.ts';
 import { axeViolations, beyondTheEdge, pageFaults, painted, textsOf } from './page-audit.ts';
@@ -139,6 +139,27 @@ test('B7: every column sorts, by keyboard too, and says so', async () => {
   await page.locator('th[data-column="priority"] a').click();
   await expect.poll(shown).toEqual(['alpha', unbroken, 'Bravo']);
   expect(page.url()).toContain('sort=priority');
+});
+
+test('B7: a phone has one row of controls; what is rarely needed waits behind a button, by keyboard too', async () => {
+  await page.setViewportSize(viewports.narrow);
+  await page.goto('/tickets');
+  await page.locator(rows).first().waitFor();
+  const more = button('list_more');
+  await more.press('Enter');
+  await button('list_columns').waitFor();
+  await painted(page);
+  expect([...(await axeViolations(page)), ...(await beyondTheEdge(page))]).toEqual([]);
+  await page.keyboard.press('Escape');
+  await button('list_columns').waitFor({ state: 'hidden' });
+  await expect.poll(() => holdsFocus(more)).toBe(true);
+  await button('list_filter').press('Enter');
+  const sort = page.getByRole('combobox', { name: say('list_sort'), exact: true });
+  await sort.selectOption('subject');
+  await expect.poll(shown).toEqual(['alpha', 'Bravo', unbroken]);
+  await more.press('Enter');
+  await page.getByRole('button', { name: say('list_export_label') }).press('Enter');
+  await page.getByTestId('export-file').waitFor();
 });
 
 test('B9: columns are added, put into order, removed and reset; ten of them fit 320 px', async () => {
