@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { beforeAll, expect, inject, test } from 'vitest';
-import { keys } from '#shared/table/keys.ts';
+import { keys, partitions } from '#shared/table/keys.ts';
 import { demoContacts } from '../../infra/local/seed/people.ts';
 import { idle } from './admin.ts';
 import { clientAs, operations, send, tokenOf, type Call } from './client.ts';
@@ -80,14 +86,17 @@ test('an export is the list as a file, harmless in a spreadsheet, and nobody els
   expect((await send(stack, operations.getTicketExport, { params }, stranger)).status).toBe(404);
 });
 
-test('a long export is written behind the scenes and mailed when it is ready', async () => {
-  const documents = DynamoDBDocumentClient.from(
+const tableClient = () =>
+  DynamoDBDocumentClient.from(
     new DynamoDBClient({
       endpoint: stack.aws,
       region: stack.region,
       credentials: stack.credentials,
     }),
   );
+
+test('a long export is written behind the scenes and mailed when it is ready', async () => {
+  const documents = tableClient();
   // The tally alone decides which way an export goes.
   const pretend = (by: number) =>
     documents.send(
@@ -123,3 +132,47 @@ test('a long export is written behind the scenes and mailed when it is ready', a
     await pretend(-6000);
   }
 });
+
+test('a check finds entries that are missing, wrong or too many, and a rebuild mends them', async () => {
+  const documents = tableClient();
+  const TableName = stack.outputs['TableName'] ?? '';
+  const administrator = await clientAs(stack, 'administrator');
+  const review = async (mode: 'check' | 'rebuild') => {
+    await administrator('startListReview', { body: { mode } });
+    const last = async () => (await administrator('getListReview')).review;
+    await expect.poll(async () => (await last())?.state, { timeout: 50_000 }).toBe('done');
+    return last();
+  };
+  const [kept, other] = [await open(customer, 'Kept'), await open(customer, 'Other')];
+  await idle(stack);
+  // What was renamed meanwhile stands in the lists by its old name until they are made anew.
+  await review('rebuild');
+  const active = partitions.list(demoContacts.customer.id, 'group=active', 'created');
+  const { Items = [] } = await documents.send(
+    new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :list',
+      ExpressionAttributeValues: { ':list': active },
+    }),
+  );
+  const entryOf = ({ id }: { readonly id: string }) =>
+    Items.find(({ sk }) => String(sk).endsWith(id)) ?? {};
+  const { sk } = entryOf(kept);
+  await documents.send(new DeleteCommand({ TableName, Key: { pk: active, sk } }));
+  await documents.send(new PutCommand({ TableName, Item: { ...entryOf(other), f: 'wrong' } }));
+  const closed = partitions.list(demoContacts.customer.id, 'group=closed', 'created');
+  await documents.send(new PutCommand({ TableName, Item: { ...entryOf(kept), pk: closed } }));
+  const shown = async (group: 'active' | 'closed') =>
+    (await customer('listTickets', { query: { group, sort: 'created' } })).items.map(
+      ({ id }) => id,
+    );
+  expect(await shown('active')).not.toContain(kept.id);
+
+  expect(await review('check')).toMatchObject({ mode: 'check', missing: 2, extra: 1 });
+  expect(await review('rebuild')).toMatchObject({ mode: 'rebuild', missing: 2, extra: 1 });
+  await idle(stack);
+  expect(await review('check')).toMatchObject({ missing: 0, extra: 0 });
+  expect(await shown('active')).toEqual(expect.arrayContaining([kept.id, other.id]));
+  expect(await shown('closed')).not.toContain(kept.id);
+  documents.destroy();
+}, 180_000);
