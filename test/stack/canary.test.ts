@@ -325,9 +325,7 @@ test('no public file says anything of articles that are for some readers', async
     (['signed-in', 'roles', 'organizations'] as const).map((kind) => {
       if (kind === 'signed-in') return articleFor({ kind });
       return articleFor(
-        kind === 'roles'
-          ? { kind, roles: ['lead'] }
-          : { kind, organizationIds: [organizationId] },
+        kind === 'roles' ? { kind, roles: ['lead'] } : { kind, organizationIds: [organizationId] },
       );
     }),
   );
