@@ -9,6 +9,7 @@ import { beforePaint, beforePaintHashes } from './vite/before-paint.ts';
 import { contractRoutes } from './vite/contract-routes.ts';
 import { customersTexts } from './vite/customers-texts.ts';
 import { firstLoad } from './vite/first-load.ts';
+import { helpScripts } from './vite/help-scripts.ts';
 import { helpStyle } from './vite/help-style.ts';
 import { importMapHashes } from './vite/import-map.ts';
 import { openApi } from './vite/openapi.ts';
@@ -35,6 +36,7 @@ export default defineConfig({
     beforePaint(),
     firstLoad(),
     helpStyle(),
+    helpScripts(),
     pageLanguage(locales),
     textsByLanguage({ locales, isText: (name) => name.startsWith('messages') }),
     tailwindcss(),

@@ -38,7 +38,10 @@ const allowedWildcards = [
     resource: /StorageAttachments.*\/attachments\/\*/,
     actions: /^s3:(?:GetObject(?:Version)?|PutObject(?:(?:Version)?Tagging)?)$/,
   },
-  { resource: /StorageAttachments.*\/brand\/\*/, actions: /^s3:(?:Get|Put)Object$/ },
+  {
+    resource: /StorageAttachments.*\/brand\/\*/,
+    actions: /^s3:(?:GetObject|PutObject(?:Tagging)?)$/,
+  },
   { resource: /StoragePortal.*\/help\/\*/, actions: /^s3:(?:Get|Put)Object$/ },
   { resource: /TicketsExportsFiles.*\/exports\/\*/, actions: /^s3:(?:Get|Put)Object$/ },
   { resource: /StorageMail.*\/inbound\/\*/, actions: /^s3:GetObject$/ },

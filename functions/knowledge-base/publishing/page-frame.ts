@@ -63,6 +63,7 @@ export const pageFrame = (site: Site, page: Page): string => {
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/help.css" />
         <script src="/theme.js"></script>
+        <script type="module" src="/help.js"></script>
         ${
           page.data !== undefined &&
           html`<script type="application/ld+json">
@@ -78,6 +79,21 @@ export const pageFrame = (site: Site, page: Page): string => {
             <a class="help-brand" href="${addresses.home(locale)}"
               ><bdi>${site.brandName}</bdi> <span>${texts.helpCenter}</span></a
             >
+            <form
+              class="help-search"
+              role="search"
+              action="${addresses.home(locale)}"
+              data-none="${texts.nothingFound}"
+            >
+              <input
+                type="search"
+                name="q"
+                maxlength="200"
+                autocomplete="off"
+                aria-label="${texts.search}"
+                placeholder="${texts.search}"
+              />
+            </form>
             <a class="help-contact" href="/tickets/new">${texts.tickets}</a>
           </div>
         </header>

@@ -18,6 +18,8 @@ interface PageTexts {
   readonly goneText: string;
   readonly recent: string;
   readonly empty: string;
+  readonly search: string;
+  readonly nothingFound: string;
 }
 
 export const pageTexts: Record<Locale, PageTexts> = {
@@ -38,6 +40,8 @@ export const pageTexts: Record<Locale, PageTexts> = {
     goneText: 'It may have been replaced. Look for it in the help centre, or ask us.',
     recent: 'Recently updated',
     empty: 'There are no articles in this language yet.',
+    search: 'Search the help centre',
+    nothingFound: 'Nothing found. Try other words, or ask us.',
   },
   de: {
     helpCenter: 'Hilfe',
@@ -56,6 +60,8 @@ export const pageTexts: Record<Locale, PageTexts> = {
     goneText: 'Vielleicht wurde er ersetzt. Suchen Sie in der Hilfe, oder fragen Sie uns.',
     recent: 'Zuletzt aktualisiert',
     empty: 'In dieser Sprache gibt es noch keine Artikel.',
+    search: 'In der Hilfe suchen',
+    nothingFound: 'Nichts gefunden. Versuchen Sie andere Wörter, oder fragen Sie uns.',
   },
   fr: {
     helpCenter: 'Centre d’aide',
@@ -75,6 +81,8 @@ export const pageTexts: Record<Locale, PageTexts> = {
       'Il a peut-être été remplacé. Cherchez-le dans le centre d’aide ou posez-nous la question.',
     recent: 'Mis à jour récemment',
     empty: 'Il n’y a pas encore d’article dans cette langue.',
+    search: 'Rechercher dans le centre d’aide',
+    nothingFound: 'Aucun résultat. Essayez d’autres mots ou posez-nous la question.',
   },
   es: {
     helpCenter: 'Centro de ayuda',
@@ -93,6 +101,8 @@ export const pageTexts: Record<Locale, PageTexts> = {
     goneText: 'Puede que se haya sustituido. Búsquelo en el centro de ayuda o pregúntenos.',
     recent: 'Actualizados recientemente',
     empty: 'Todavía no hay artículos en este idioma.',
+    search: 'Buscar en el centro de ayuda',
+    nothingFound: 'Sin resultados. Pruebe con otras palabras o pregúntenos.',
   },
   ar: {
     helpCenter: 'مركز المساعدة',
@@ -111,5 +121,7 @@ export const pageTexts: Record<Locale, PageTexts> = {
     goneText: 'ربما حلّت محلها مقالة أخرى. ابحث في مركز المساعدة أو اسألنا.',
     recent: 'حُدّثت مؤخرًا',
     empty: 'لا توجد مقالات بهذه اللغة بعد.',
+    search: 'ابحث في مركز المساعدة',
+    nothingFound: 'لا نتائج. جرّب كلمات أخرى أو اسألنا.',
   },
 };
