@@ -4,6 +4,9 @@ import { toInstant, toMilliseconds, type Instant } from '#shared/domain/instant.
 import type { Settings } from '#shared/domain/settings.ts';
 import { shownThemeSchema } from '#shared/domain/theme.ts';
 import { lookOf } from '#shared/domain/theme-look.ts';
+import { readPublicLanguages } from '#shared/table/article.entity.ts';
+import { keys } from '#shared/table/keys.ts';
+import { getItem } from '../platform/aws/get-item.ts';
 import type { OperationHandler } from '../platform/http/http-handler.ts';
 import { loadBanners, shownBanners } from '../platform/banners.ts';
 import { readEnv } from '../platform/env.ts';
@@ -27,10 +30,11 @@ export const getPortal: OperationHandler<typeof settingsContract.getPortal> = as
   _input,
   { now },
 ) => {
-  const [settings, published, banners] = await Promise.all([
+  const [settings, published, banners, helpCenter = []] = await Promise.all([
     loadSettings(),
     loadTheme(),
     loadBanners(),
+    getItem(keys.publicLanguages(), readPublicLanguages),
   ]);
   const back = opensAt(settings, now);
   return {
@@ -57,6 +61,7 @@ export const getPortal: OperationHandler<typeof settingsContract.getPortal> = as
     feedback: settings.feedback,
     registration: settings.registration,
     portalOn: settings.portalOn,
+    helpCenter,
     ...(settings.portalOffText && { portalOffText: settings.portalOffText }),
     attachmentBytes: settings.uploads.bytes,
     attachmentCount: settings.uploads.count,

@@ -3,6 +3,7 @@ import { consentTextsSchema } from '../domain/consent.ts';
 import { shownBannerSchema } from '../domain/banner.ts';
 import { idSchema } from '../domain/id.ts';
 import { instantSchema } from '../domain/instant.ts';
+import { localeSchema } from '../domain/locale.ts';
 import { pageTextsSchema } from '../domain/page-texts.ts';
 import { settingsChangesSchema, settingsSchema } from '../domain/settings.ts';
 import { shownThemeSchema } from '../domain/theme.ts';
@@ -90,6 +91,7 @@ const portalSchema = z
     feedback: shape.feedback,
     registration: shape.registration,
     portalOn: shape.portalOn,
+    helpCenter: z.array(localeSchema).describe('Languages with public articles.'),
     portalOffText: shape.portalOffText,
     attachmentBytes: shape.uploads.shape.bytes,
     attachmentCount: shape.uploads.shape.count,

@@ -9,7 +9,7 @@ import {
 } from '../domain/article.ts';
 import { gapOf, isPublished, stateOf } from '../domain/article-progress.ts';
 import { helpCenterSchema, type HelpCenter } from '../domain/help-center.ts';
-import { localeSchema } from '../domain/locale.ts';
+import { localeSchema, type Locale } from '../domain/locale.ts';
 import { publishedArticleSchema, type PublishedArticle } from '../domain/published-article.ts';
 import { keys, type Key } from './keys.ts';
 
@@ -18,6 +18,7 @@ const storedDraft = z.object(articleDraftSchema.shape);
 const storedVersion = z.object(articleVersionSchema.shape);
 const storedPublished = z.object(publishedArticleSchema.shape);
 const storedHelpCenter = z.object(helpCenterSchema.shape);
+const storedLanguages = z.object({ languages: z.array(localeSchema) });
 const storedSlug = z.object({ articleId: articleSchema.shape.id });
 
 export const articleItem = (article: Article) => ({ ...keys.article(article.id), ...article });
@@ -61,6 +62,15 @@ export const helpCenterItem = (helpCenter: HelpCenter) => ({
 });
 
 export const readHelpCenter = (item: unknown): HelpCenter => storedHelpCenter.parse(item);
+
+/** Languages with public articles, as they were last rendered. */
+export const publicLanguagesItem = (languages: readonly Locale[]) => ({
+  ...keys.publicLanguages(),
+  languages: [...languages],
+});
+
+export const readPublicLanguages = (item: unknown): Locale[] =>
+  storedLanguages.parse(item).languages;
 
 /** Lists that writers look through; one more for each state, owner and gap. */
 export const articleLists = {

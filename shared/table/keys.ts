@@ -197,6 +197,7 @@ export const keys = {
   /** The article that has or had this address; kept, so that old ones lead on. */
   articleSlug: (locale: string, slug: string): Key => ({ pk: `SLUG#${locale}#${slug}`, sk: 'S' }),
   helpCenter: (): Key => ({ pk: partitions.helpCenter, sk: 'C' }),
+  publicLanguages: (): Key => ({ pk: partitions.helpCenter, sk: 'P' }),
   inboundMail: (mailId: string): Key => ({ pk: mailId, sk: 'R' }),
   quarantined: (receivedAt: string, mailId: string): Key => ({
     pk: 'QUARANTINE',

@@ -86,6 +86,7 @@ const samples: Readonly<Record<string, readonly Key[]>> = {
   publishedArticle: [keys.publishedArticle('en', id('art'))],
   articleSlug: [keys.articleSlug('en', 'slug')],
   helpCenter: [keys.helpCenter()],
+  publicLanguages: [keys.publicLanguages()],
 };
 
 test('the inventory knows every kind of item, and tells each from all others', () => {

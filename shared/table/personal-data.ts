@@ -306,7 +306,8 @@ export const personalItems = {
   listedArticle: none(/^ARTICLES#/, any),
   publishedArticle: none(/^PUBLISHED#/, any),
   articleSlug: none(/^SLUG#/, any),
-  helpCenter: none(/^HELPCENTER$/, any),
+  helpCenter: none(/^HELPCENTER$/, /^C$/),
+  publicLanguages: none(/^HELPCENTER$/, /^P$/),
 } as const satisfies Readonly<Record<string, KeyedHolding>>;
 
 const kinds = Object.entries(personalItems);

@@ -73,12 +73,12 @@ test('a reply by mail lands in its ticket with its files, the quote folded away'
 
 test('a mail of an unknown sender opens a ticket and is confirmed', async () => {
   await sendMail(stack, {
-    from: 'Nobody Yet <nobody@elsewhere.example>',
+    from: 'Nobody Yet <unknown@elsewhere.example>',
     to: stack.supportAddress,
     subject: 'Do you ship to Iceland?',
     text: 'We would like to order.',
   });
-  await waitForMail(stack, { to: 'nobody@elsewhere.example', subject: 'Iceland' });
+  await waitForMail(stack, { to: 'unknown@elsewhere.example', subject: 'Iceland' });
   expect(await newest('Iceland')).toMatchObject({ channel: 'email', contactName: 'Nobody Yet' });
 });
 

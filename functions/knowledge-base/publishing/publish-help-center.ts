@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { HelpCenter } from '#shared/domain/help-center.ts';
 import { localeSchema, type Locale } from '#shared/domain/locale.ts';
 import type { PublishedArticle } from '#shared/domain/published-article.ts';
+import { publicLanguagesItem } from '#shared/table/article.entity.ts';
+import { table, tableName } from '../../platform/aws/table.ts';
 import { loadHelpCenter } from '../help-center.store.ts';
 import { readPublished } from '../published.store.ts';
 import { addresses } from './addresses.ts';
@@ -44,6 +47,7 @@ const write = async (
   const searched = localeSchema.options.map((locale) => searchFiles(locale, published));
   files.push(...(await Promise.all(searched)).flat());
   await Promise.all(files.map(([address, content]) => putPublicFile(address, content)));
+  await table.send(new PutCommand({ TableName: tableName, Item: publicLanguagesItem(spoken) }));
   return [...files.map(([address]) => address).filter(isPage), addresses.data];
 };
 
@@ -54,10 +58,9 @@ const isPage = (address: string): boolean => !address.startsWith('/help/data/');
 const attempts = 5;
 
 /**
- * Writes what tells of all public articles: the first page, catalogue and search index of
- * each language, and the sitemap. Reads
- * again afterwards and writes anew where something changed, so that of two at once the later one stands. Gives the
- * addresses.
+ * Writes what tells of all public articles: first page, catalogue and search index of each language, the sitemap, and for
+ * the portal which languages have any. Reads again afterwards and writes anew where something changed, so that of two at
+ * once the later one stands. Gives the addresses.
  */
 export const publishHelpCenter = async (site: Site): Promise<string[]> => {
   let written: string[] = [];

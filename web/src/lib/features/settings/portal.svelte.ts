@@ -56,6 +56,11 @@ class Portal {
     return this.#settings?.theme?.home ?? {};
   }
 
+  /** Languages in which there is something to find below `/help`. */
+  get helpCenter(): readonly Locale[] {
+    return this.#settings?.helpCenter ?? [];
+  }
+
   /** Announcements to everybody. */
   get banners(): PortalSettings['banners'] {
     return this.#settings?.banners ?? [];

@@ -131,6 +131,7 @@ export const samplePortal = (theme: Theme, pictures: string): Response<'getPorta
   locales: [...locales],
   registration: 'open',
   portalOn: true,
+  helpCenter: [],
   columns: ['number', 'subject', 'status', 'priority', 'created'],
   showStages: true,
   searchPreview: true,
