@@ -4,6 +4,9 @@ import { clientAs, type Call } from '../stack/client.ts';
 import { waitForMail } from '../stack/mailbox.ts';
 import { readStack, type StackFile } from '../stack/stack.ts';
 import { launchBrowser, newPerson, viewports, type Person } from './browser.ts';
+import { holdsFocus, moveTo } from './keyboard.ts';
+import { english } from './language.ts';
+import { newCustomer } from './new-customer.ts';
 import { axeViolations, beyondTheEdge, pageFaults, painted } from './page-audit.ts';
 import { signIn } from './sign-in.ts';
 
@@ -12,6 +15,8 @@ let stack: StackFile;
 let browser: Browser;
 let admin: Person;
 let visitor: Person;
+/** An agent invited by the administrator. */
+let robin: Person;
 let administrator: Call;
 
 /** One red pixel. */
@@ -191,7 +196,7 @@ test('I6: first steps are led through, left out and taken up again; colleagues a
   expect(await axeViolations(page)).toEqual([]);
   const { html } = await waitForMail(stack, { to: email, subject: 'Your access to' });
   const [link] = /[^"]*\/agent\/sign-in\?[^"]*#Aa1[\w-]{24}/.exec(html ?? '') ?? [''];
-  const robin = await newPerson(browser, stack.portal);
+  robin = await newPerson(browser, stack.portal);
   await robin.page.goto(link);
   await robin.page.locator('input[autocomplete="new-password"]').fill('Lamplight-at-9');
   await robin.page.keyboard.press('Enter');
@@ -200,6 +205,71 @@ test('I6: first steps are led through, left out and taken up again; colleagues a
   await late.page.goto(link);
   await late.page.getByText('This link was used already').waitFor();
   await late.context.close();
+});
+
+test('I6: who took up an invitation is shown around by keyboard, past a reload, until they end it; and again when they ask', async () => {
+  const { page } = robin;
+  const customer = await newCustomer(stack, { name: 'Nell Quince' });
+  await customer.call('createTicket', { body: { subject: 'Show me', html: '<p>Text</p>' } });
+  const card = page.getByRole('dialog', { name: english['onboarding_tour']! });
+  const titled = (name: string) => card.getByRole('heading', { name: english[name]! }).waitFor();
+  const next = card.getByRole('button', { name: english['onboarding_tour_next']! });
+  const outlined = page.locator('[data-toured]');
+  await titled('onboarding_tour_queue');
+  await expect.poll(() => new URL(page.url()).search).toBe('');
+  await expect.poll(() => holdsFocus(card)).toBe(true);
+  await outlined.getByRole('link', { name: english['view_mine']! }).waitFor();
+  await moveTo(page, next);
+  await page.keyboard.press('Enter');
+  await titled('onboarding_tour_search');
+  await page.keyboard.press('Enter');
+  await titled('onboarding_tour_reply');
+  await page.waitForURL('**/agent/tickets/*');
+  await outlined.getByRole('radio').first().waitFor({ state: 'attached' });
+  expect(await holdsFocus(next)).toBe(true);
+  await page.keyboard.press('Enter');
+  await titled('onboarding_tour_deadlines');
+  await outlined.getByRole('heading', { name: english['sla']! }).waitFor();
+  await page.reload();
+  await titled('onboarding_tour_deadlines');
+  await outlined.getByRole('heading', { name: english['sla']! }).waitFor();
+  expect(await pageFaults(page)).toEqual([]);
+  // At 320 px the card leaves clear what it speaks of, before anybody scrolls.
+  await page.reload();
+  await outlined.waitFor();
+  await expect
+    .poll(async () => {
+      const [above, below] = [await outlined.boundingBox(), await card.boundingBox()];
+      return above && below ? above.y >= 0 && above.y + above.height <= below.y : undefined;
+    })
+    .toBe(true);
+  await page.setViewportSize(viewports.wide);
+  await next.focus();
+  await page.keyboard.press('Enter');
+  await titled('onboarding_tour_notifications');
+  await page.waitForURL('**/agent/account');
+  await page.keyboard.press('Enter');
+  await titled('onboarding_tour_knowledge');
+  await page.waitForURL('**/agent/knowledge');
+  await card.getByText('6 of 6').waitFor();
+  await page.keyboard.press('Escape');
+  await card.waitFor({ state: 'detached' });
+  expect(await outlined.count()).toBe(0);
+  const menu = page.getByRole('button', { name: /^Account menu/ });
+  expect(await holdsFocus(menu)).toBe(true);
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await card.count()).toBe(0);
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  const items = page.getByRole('menu');
+  await expect.poll(() => holdsFocus(items)).toBe(true);
+  const again = items.getByRole('menuitem', { name: english['onboarding_tour_start']! });
+  await moveTo(page, again, 'ArrowDown');
+  await page.keyboard.press('Enter');
+  await titled('onboarding_tour_queue');
+  await expect.poll(() => holdsFocus(card)).toBe(true);
+  expect(robin.problems).toEqual([]);
   await robin.context.close();
 });
 
