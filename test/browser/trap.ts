@@ -17,8 +17,7 @@ document.addEventListener('securitypolicyviolation', ({ effectiveDirective, bloc
   __pwned('policy ' + effectiveDirective + ' ' + blockedURI + ' ' + sample));
 `;
 
-const ownFiles =
-  /^\/(?:_app\/|favicon\.svg$|icon\.svg$|mailbox\.(?:js|css)$)/;
+const ownFiles = /^\/(?:_app\/|favicon\.svg$|icon\.svg$|mailbox\.(?:js|css)$)/;
 const loadsByItself: ReadonlySet<string> = new Set([
   'image',
   'media',
