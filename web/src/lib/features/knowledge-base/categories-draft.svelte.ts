@@ -35,7 +35,7 @@ export class CategoryDraft {
 const written = (text: LocalizedText): LocalizedText =>
   Object.fromEntries(
     Object.entries(text)
-      .map(([locale, words]) => [locale, words.trim()])
+      .map(([locale, words]): [string, string] => [locale, words.trim()])
       .filter(([, words]) => words !== ''),
   );
 

@@ -48,7 +48,10 @@ export class PropertiesForm {
       audience,
       ...(this.ownerId !== '' && { ownerId: this.ownerId }),
       ...(this.reviewAt !== '' && { reviewAt: this.reviewAt }),
-      tags: [...new Set(this.tags.split(',').map((tag) => tag.trim()))].filter((tag) => tag !== ''),
+      tags: this.tags
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter((tag, at, tags) => tag !== '' && tags.indexOf(tag) === at),
       order: order >= 0 && order <= 9999 ? order : 0,
     };
   }
